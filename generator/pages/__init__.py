@@ -1,0 +1,1 @@
+"""Storyline → Page | File."""

@@ -1,0 +1,1 @@
+"""Documents and corrections → Storyline: actors and events across texts."""

@@ -1,0 +1,1 @@
+"""Text and a dateline in, time expressions out, each with what the text said, what it means, and why."""
