@@ -1,0 +1,76 @@
+"""The nouns of the product; no I/O, no spaCy, no Jinja.
+
+All are frozen and hold tuples, so equal meanings are equal values. Import them from here.
+"""
+
+from generator.model.article import Article, Dateline, Markup, Origin, PublishText
+from generator.model.document import (
+    Actor,
+    Alias,
+    Attribution,
+    Document,
+    EventKind,
+    EventMention,
+    Evidence,
+    Form,
+    HeldRole,
+    Mention,
+    Modality,
+    Participant,
+    ParticipantRole,
+    Relation,
+    Span,
+)
+from generator.model.site import File, Page, Site
+from generator.model.storyline import CoMention, Event, Status, Storyline, Telling
+from generator.model.written import ActorCorrection, Content, Corrections, EventCorrection, Kind, Link, Profile, WrittenEvent
+from generator.temporal.calendar import Day
+from generator.temporal.nouns import Extent, Interval, Mode, Precision, Settings, Tense, TenseHint, Timex
+
+__all__ = [
+    "Actor",
+    "ActorCorrection",
+    "Alias",
+    "Article",
+    "Attribution",
+    "CoMention",
+    "Content",
+    "Corrections",
+    "Dateline",
+    "Day",
+    "Document",
+    "Event",
+    "EventCorrection",
+    "EventKind",
+    "EventMention",
+    "Evidence",
+    "Extent",
+    "File",
+    "Form",
+    "HeldRole",
+    "Interval",
+    "Kind",
+    "Link",
+    "Markup",
+    "Mention",
+    "Modality",
+    "Mode",
+    "Origin",
+    "Page",
+    "Participant",
+    "ParticipantRole",
+    "Precision",
+    "Profile",
+    "PublishText",
+    "Relation",
+    "Settings",
+    "Site",
+    "Span",
+    "Status",
+    "Storyline",
+    "Telling",
+    "Tense",
+    "TenseHint",
+    "Timex",
+    "WrittenEvent",
+]
