@@ -1,0 +1,92 @@
+"""Sentence boundaries by rule, set before the parser runs.
+
+News text marks its sentences well; a small parser does not see them as well as its punctuation shows them (it ends one inside
+"Observatory head Rami | Abdel Rahman"). Blocks of the article (paragraphs, headings) always end a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Token
+
+from generator.model import Article, Extent
+
+_END = frozenset((".", "!", "?", "…", "...", "?!", "!!", "!?", "。"))
+_CLOSING = frozenset("\"'”’»)]}") | {"''"}
+_OPENING = frozenset("\"'“‘«([{") | {"``", "—", "–"}
+_ABBREVIATION = re.compile(
+    r"(?:[A-Z]|[A-Z](?:\.[A-Z])+|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Sen|Rep|Gov|Rev|Hon|Pres|St|Mt|Ft|Jr|Sr|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|No|Nos|vs|etc|approx|ca|c|e\.g|i\.e|cf|al|"
+    r"Inc|Ltd|Corp|Co|Bros|Dept|Univ|Vol|pp?|a\.m|p\.m|am|pm)\.?$"
+)
+# Abbreviations that also end sentences: a following capital decides against them only before a name or number.
+_MAY_END = re.compile(r"(?:Inc|Ltd|Corp|Co|Bros|etc|Jr|Sr|a\.m|p\.m|am|pm|[A-Z](?:\.[A-Z])+)\.?$")
+_STARTER = frozenset(
+    "the a an he she it they we i in on at but and however this that these those his her its their there when after before while as if "
+    "for according since another some many most several both what who last early earlier later meanwhile".split()
+)
+
+
+def blocks(article: Article) -> tuple[Extent, ...]:
+    """The extents no sentence crosses: the article's blocks, else what blank lines separate."""
+    inline = {"a", "em", "strong", "code"}
+    marked = tuple(markup.extent for markup in article.markup if markup.tag not in inline)
+    if marked:
+        return tuple(sorted(marked))
+    return tuple(Extent(*match.span()) for match in re.finditer(r"\S(?:.|\n(?!\s*\n))*", article.text))
+
+
+def mark(doc: Doc, extents: Iterable[Extent]) -> Doc:
+    """`doc` (tokenised only) with every token's `is_sent_start` set, so that a parser keeps these boundaries."""
+    starts = {extent.start for extent in extents}
+    pending = True  # the next token that is no space begins a sentence
+    for token in doc:
+        if token.is_space:
+            token.is_sent_start = token.i == 0
+            continue
+        in_block_start = any(start in starts for start in range(token.idx, token.idx + len(token.text)))
+        token.is_sent_start = pending or in_block_start or token.i == 0
+        pending = _ends_sentence(token)
+    return doc
+
+
+def _ends_sentence(token: Token) -> bool:
+    """Whether the sentence ends after `token`: at final punctuation and what closes with it, before what can begin another."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    if after is None:
+        return False
+    if token.text in _CLOSING and not token.whitespace_ and after.text in _CLOSING:
+        return False
+    last = token
+    while last.text in _CLOSING and last.i > 0 and not last.nbor(-1).whitespace_:
+        last = last.nbor(-1)
+    closed = last.i != token.i
+    if last.text not in _END and not (last.text.endswith(".") and len(last.text) > 1):
+        return False
+    if not token.whitespace_ and not after.is_space:
+        return False
+    begins = after
+    while (begins.text in _OPENING or begins.is_space) and begins.i + 1 < len(begins.doc):
+        begins = begins.nbor()
+    if begins.text[:1].islower() or (closed and begins.is_punct):
+        return False
+    if last.text in {"!", "?", "…", "..."}:
+        return True
+    word = last.text if last.text != "." else (last.nbor(-1).text if last.i > 0 and not last.nbor(-1).whitespace_ else "")
+    if _ABBREVIATION.fullmatch(word) and (len(word) > 1 or word.isupper()):
+        return bool(_MAY_END.fullmatch(word)) and begins.lower_ in _STARTER
+    return True
+
+
+def extents(doc: Doc) -> tuple[Extent, ...]:
+    """The sentences of a parsed `doc` as extents without the white space around them."""
+    spans: Sequence[tuple[int, int]] = [(sent.start_char, sent.end_char) for sent in doc.sents]
+    found = []
+    for start, end in spans:
+        text = doc.text[start:end]
+        trimmed = Extent(start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip()))
+        if trimmed.start < trimmed.end:
+            found.append(trimmed)
+    return tuple(found)

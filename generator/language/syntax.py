@@ -1,0 +1,182 @@
+"""Reading a dependency tree, whichever scheme labels it.
+
+Universal Dependencies (the bundled pipeline) and ClearNLP (`en_core_web_*`) name and shape the same things differently: a passive
+subject is `nsubj:pass` or `nsubjpass`; "near Aleppo" is a noun with a `case` child, or a `prep` with a `pobj` child. Nothing outside this
+module needs to know. All functions take and give spaCy tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from generator.model import Extent
+
+SUBJECT = frozenset(("nsubj", "nsubj:pass", "nsubjpass", "nsubj:outer"))
+PASSIVE = frozenset(("nsubj:pass", "nsubjpass", "aux:pass", "auxpass", "csubj:pass", "csubjpass"))
+OBJECT = frozenset(("obj", "dobj"))
+RECIPIENT = frozenset(("iobj", "dative"))
+OBLIQUE = frozenset(("obl", "obl:agent", "obl:unmarked", "obl:tmod", "obl:npmod", "nmod", "nmod:unmarked", "npadvmod", "nmod:tmod"))
+CLAUSE = frozenset(
+    (
+        "ccomp",
+        "xcomp",
+        "advcl",
+        "advcl:relcl",
+        "acl",
+        "acl:relcl",
+        "relcl",
+        "parataxis",
+        "csubj",
+        "csubj:pass",
+        "csubjpass",
+        "pcomp",
+        "dep",
+    )
+)
+RELATIVE = frozenset(("acl:relcl", "relcl", "advcl:relcl"))
+RELATIVE_PRONOUN = frozenset(("who", "whom", "which", "that", "whose", "where", "when"))
+COMPLEMENT = frozenset(("ccomp", "xcomp", "csubj", "csubj:pass", "csubjpass"))
+_NEGATION = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor"))
+
+
+def is_verb(token: Token) -> bool:
+    """A full verb, auxiliaries and copulas apart."""
+    return token.pos_ == "VERB" and token.dep_ not in {"aux", "aux:pass", "auxpass", "cop"}
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Auxiliaries and the copula of a predicate."""
+    return [child for child in verb.children if child.dep_ in {"aux", "aux:pass", "auxpass", "cop"}]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject is its patient: a passive, or a past participle that modifies its noun."""
+    if any(child.dep_ in PASSIVE for child in verb.children):
+        return True
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ == "conj" and is_verb(verb.head) and not auxiliaries(verb) and not own_subject(verb):
+        return is_passive(verb.head)
+    return verb.tag_ == "VBN" and any(aux.lemma_ == "be" and aux.dep_ != "cop" for aux in auxiliaries(verb))
+
+
+def own_subject(predicate: Token) -> Token | None:
+    """The subject that depends on the predicate itself."""
+    return next((child for child in predicate.children if child.dep_ in SUBJECT), None)
+
+
+def subject(predicate: Token, _depth: int = 0) -> Token | None:
+    """Who the predicate is said of, through conjunction, control, raising, participles and relative clauses; None where unsaid."""
+    found = own_subject(predicate)
+    if found is not None:
+        return antecedent(found) if found.lower_ in RELATIVE_PRONOUN else found
+    head, dep = predicate.head, predicate.dep_
+    if head is predicate or _depth > 6:
+        return None
+    if dep == "conj" and not is_noun(head):
+        return subject(head, _depth + 1)
+    if dep == "xcomp" or (dep in {"ccomp", "advcl"} and predicate.tag_ in {"VB", "VBG", "VBN"}):
+        controller = next((child for child in head.children if child.dep_ in OBJECT), None) if dep == "xcomp" else None
+        return controller if controller is not None else subject(head, _depth + 1)
+    if dep == "acl" and is_noun(head):
+        return head if predicate.tag_ in {"VBG", "VBN"} else None
+    if dep in RELATIVE and is_noun(head) and not any(child.dep_ in SUBJECT for child in predicate.children):
+        relative = [child for child in predicate.subtree if child.lower_ in RELATIVE_PRONOUN and child.head == predicate]
+        return None if relative else head
+    if dep == "pcomp":  # ClearNLP: "before becoming": prep → pcomp
+        return subject(head.head, _depth + 1)
+    return None
+
+
+def antecedent(pronoun: Token) -> Token:
+    """The noun a relative pronoun stands for, the pronoun itself where the tree does not say."""
+    clause = pronoun.head
+    while clause.dep_ not in RELATIVE and clause.dep_ not in {"ROOT", "acl"} and clause.head is not clause:
+        clause = clause.head
+    if clause.dep_ in RELATIVE and is_noun(clause.head):
+        return clause.head
+    return pronoun
+
+
+def objects(verb: Token) -> list[Token]:
+    """Direct objects, conjuncts included."""
+    found = [child for child in verb.children if child.dep_ in OBJECT]
+    return [token for child in found for token in with_conjuncts(child)]
+
+
+def recipients(verb: Token) -> list[Token]:
+    """Indirect objects."""
+    return [token for child in verb.children if child.dep_ in RECIPIENT for token in with_conjuncts(child)]
+
+
+def prepositional(head: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition in lower case, noun) for each prepositional phrase that depends on `head`; "" for bare adverbial nouns."""
+    for child in head.children:
+        if child.dep_ in OBLIQUE:
+            cases = [grand for grand in child.children if grand.dep_ == "case" and grand.lower_ not in {"'s", "’s", "'", "’"}]
+            if cases or child.dep_ not in {"nmod"}:
+                yield " ".join(grand.lower_ for grand in cases), child
+        elif child.dep_ in {"prep", "agent"}:
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    yield child.lower_, noun
+                elif noun.dep_ in {"prep", "pcomp"}:
+                    yield from ((f"{child.lower_} {noun.lower_}", deeper) for deeper in noun.children if deeper.dep_ == "pobj")
+
+
+def agents(verb: Token) -> list[Token]:
+    """The "by" phrase of a passive, conjuncts included."""
+    return [token for preposition, noun in prepositional(verb) if preposition == "by" for token in with_conjuncts(noun)]
+
+
+def with_conjuncts(token: Token) -> list[Token]:
+    """`token` and the nouns coordinated with it, in text order."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and not is_verb(child):
+            found.extend(with_conjuncts(child))
+    return sorted(found, key=lambda each: each.i)
+
+
+def is_noun(token: Token) -> bool:
+    """A noun, name, pronoun or number that can head a noun phrase."""
+    return token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} or token.tag_ in {"DT", "WDT", "WP"}
+
+
+def is_negated(predicate: Token) -> bool:
+    """Whether "not", "never" or a "no" subject or object negates the predicate."""
+    for child in predicate.children:
+        if child.dep_ == "neg" or (child.dep_ in {"advmod", "cc"} and child.lower_ in _NEGATION):
+            return True
+        if child.dep_ in SUBJECT | OBJECT and any(
+            grand.lower_ in {"no", "neither"} and grand.dep_ in {"det", "neg", "advmod"} for grand in child.children
+        ):
+            return True
+    return False
+
+
+def tense(predicate: Token) -> str | None:
+    """ "past", "present" or "future" of the verb group, None where it has none of its own."""
+    group = [*auxiliaries(predicate), predicate]
+    words = {token.lower_ for token in group}
+    if words & {"will", "shall", "wo", "’ll", "'ll"} or (
+        "going" in words or (predicate.dep_ == "xcomp" and predicate.head.lower_ == "going")
+    ):
+        return "future"
+    tags = {token.tag_ for token in group}
+    if "VBD" in tags or (words & {"had", "was", "were", "did"}) or (words & {"has", "have", "’ve", "'ve"} and "VBN" in tags):
+        return "past"
+    if tags & {"VBZ", "VBP"}:
+        return "present"
+    if predicate.tag_ == "VBN":
+        return "past"
+    if predicate.dep_ in {"xcomp", "conj", "advcl", "ccomp", "acl"} and predicate.head is not predicate:
+        return tense(predicate.head)
+    return None
+
+
+def extent(tokens: list[Token]) -> Extent:
+    """From the first token's start to the last one's end."""
+    return Extent(min(token.idx for token in tokens), max(token.idx + len(token.text) for token in tokens))
