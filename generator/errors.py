@@ -36,10 +36,11 @@ class Problem:
 
 
 class DatelineError(Exception):
-    """Anything a user can mend."""
+    """Anything a user can mend. `others` are problems found with it, where all of a file's are told at once."""
 
-    def __init__(self, message: str, *, path: str = "", line: int = 0, column: int = 0) -> None:
+    def __init__(self, message: str, *, path: str = "", line: int = 0, column: int = 0, others: tuple[Problem, ...] = ()) -> None:
         self.problem = Problem(path, line, column, message)
+        self.problems = (self.problem, *others)
         super().__init__(str(self.problem))
 
 
