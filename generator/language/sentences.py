@@ -24,8 +24,8 @@ _ABBREVIATION = re.compile(
 # Abbreviations that also end sentences: a following capital decides against them only before a name or number.
 _MAY_END = re.compile(r"(?:Inc|Ltd|Corp|Co|Bros|etc|Jr|Sr|a\.m|p\.m|am|pm|[A-Z](?:\.[A-Z])+)\.?$")
 _STARTER = frozenset(
-    "the a an he she it they we i in on at but and however this that these those his her its their there when after before while as if "
-    "for according since another some many most several both what who last early earlier later meanwhile".split()
+    "the a an he she it they we i in on at but and however this that these those his her its their there when after before "
+    "while as if for according since another some many most several both what who last early earlier later meanwhile".split()
 )
 
 

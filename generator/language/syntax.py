@@ -1,8 +1,8 @@
 """Reading a dependency tree, whichever scheme labels it.
 
-Universal Dependencies (the bundled pipeline) and ClearNLP (`en_core_web_*`) name and shape the same things differently: a passive
-subject is `nsubj:pass` or `nsubjpass`; "near Aleppo" is a noun with a `case` child, or a `prep` with a `pobj` child. Nothing outside this
-module needs to know. All functions take and give spaCy tokens.
+Universal Dependencies (the bundled pipeline) and ClearNLP (`en_core_web_*`) name and shape the same things differently: a
+passive subject is `nsubj:pass` or `nsubjpass`; "near Aleppo" is a noun with a `case` child, or a `prep` with a `pobj` child.
+Nothing outside this module needs to know. All functions take and give spaCy tokens.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from generator.model import Extent
+from generator.model import Extent, Tense
 
 SUBJECT = frozenset(("nsubj", "nsubj:pass", "nsubjpass", "nsubj:outer"))
 PASSIVE = frozenset(("nsubj:pass", "nsubjpass", "aux:pass", "auxpass", "csubj:pass", "csubjpass"))
@@ -157,7 +157,7 @@ def is_negated(predicate: Token) -> bool:
     return False
 
 
-def tense(predicate: Token) -> str | None:
+def tense(predicate: Token) -> Tense | None:
     """ "past", "present" or "future" of the verb group, None where it has none of its own."""
     group = [*auxiliaries(predicate), predicate]
     words = {token.lower_ for token in group}

@@ -1,0 +1,215 @@
+"""When: which time expression dates an event, which only bounds it, and what follows where there is none.
+
+In this order (story.md): an expression in the event's own clause; one that governs the clause; the time of the event it is told
+with; else, for what is past, the interval that ends at the dateline. An expression attached to a verb of saying dates the saying
+and bounds what is said. Nothing here invents a day: `likely` is a guess kept apart from the interval.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from generator.language import syntax
+from generator.language.lexicon import cue
+from generator.language.reading import Reading
+from generator.language.triggers import Trigger
+from generator.model import Day, Interval, Modality, Span, Timex
+from generator.temporal.edtf import event_edtf
+
+_VAGUE = frozenset(("PAST_REF", "PRESENT_REF", "FUTURE_REF"))
+_LEAD = 3  # sentences; what a news lead tells without a date, it tells as news
+_THROUGHOUT = frozenset(("serve", "besiege", "fight"))
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A time and why: `timex` dates, `bound` limits; both index `Reading.timexes`."""
+
+    interval: Interval
+    span: Span
+    likely: Day | None
+    timex: int | None
+    bound: int | None
+    why: str
+
+
+def anchor(reading: Reading, modalities: Mapping[int, tuple[Modality, bool]]) -> dict[int, Anchor]:
+    """Trigger token index → its time."""
+    own = {trigger.i: found for trigger in reading.triggers if (found := _own(reading, trigger)) is not None}
+    told = dict(own)
+    for _ in range(3):  # inheritance passes along short chains: "which saw it seize"
+        for trigger in reading.triggers:
+            if trigger.i not in told and (leader := _leader(reading, trigger, own)) is not None and leader in told:
+                told[trigger.i] = told[leader]
+    return {
+        trigger.i: _date(reading, trigger, own.get(trigger.i), told.get(trigger.i), modalities[trigger.i][0])
+        for trigger in reading.triggers
+    }
+
+
+def usable(timex: Timex) -> bool:
+    """Whether an expression can date an event: a date or a time that means some days."""
+    return timex.type in {"DATE", "TIME"} and timex.interval is not None and timex.value not in _VAGUE
+
+
+def _own(reading: Reading, trigger: Trigger) -> int | None:
+    """The expression in the trigger's own clause that is nearest to it in the tree; dates before vaguer ones."""
+    nearest: tuple[int, int, int] | None = None
+    for token in reading.clause(trigger):
+        at = reading.timex_at.get(token.i)
+        if at is None or not usable(reading.timexes[at]):
+            continue
+        governor = reading.governor.get(token.i)
+        inside = trigger.cls == "serve" or governor is None or governor.i == trigger.i or not governor.nominal
+        if not inside and governor is not None and not _shares(trigger, governor):
+            continue
+        if trigger.nominal and governor is not None and governor.i != trigger.i and not governor.nominal:
+            continue
+        steps = _distance(token, trigger.token)
+        key = (steps, abs(token.i - trigger.i), at)
+        if nearest is None or key < nearest:
+            nearest = key
+    return nearest[2] if nearest else None
+
+
+def _shares(verb: Trigger, noun: Trigger) -> bool:
+    """Whether a verb and an event noun of its clause happen together: the noun is its subject, or the act a light verb carries."""
+    token = noun.token
+    if verb.nominal:
+        return token.head.i == verb.i and verb.family == noun.family
+    if token.head.i != verb.i:
+        return False
+    if token.dep_ in syntax.SUBJECT:
+        return True
+    light = verb.token.lemma_.lower() in cue("light") | cue("aspect")
+    return (token.dep_ in syntax.OBJECT and (light or verb.family == noun.family)) or token.dep_ in {"obl:agent"}
+
+
+def _distance(token: Token, top: Token) -> int:
+    steps, here = 0, token
+    while here.i != top.i and here.head.i != here.i:
+        steps, here = steps + 1, here.head
+    return steps
+
+
+def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int | None:
+    """The token index of the trigger whose time this one shares, where the text tells both as one happening."""
+    token = trigger.token
+    governor = reading.governor.get(token.head.i) if token.head is not token else None
+    if trigger.i in reading.beside:
+        return None
+    if not trigger.nominal:
+        for child in token.children:  # "was renamed when it broke ties in July"
+            marks = {grand.lower_ for grand in child.children if grand.dep_ in {"mark", "advmod"}}
+            if child.dep_ in {"advcl", "advcl:relcl"} and child.i in own and marks & {"when", "as", "while"}:
+                return child.i
+        for child in token.children:  # "recaptured the hills and closed the road this week": one subject, one time
+            if child.dep_ == "conj" and child.i in own and syntax.own_subject(child) is None and syntax.is_verb(child):
+                return child.i
+    if governor is None or governor.i == trigger.i or governor.kind == "saying" or governor.i in reading.beside:
+        return None
+    head, dep = governor.token, token.dep_
+    if trigger.nominal:
+        return governor.i if _shares(governor, trigger) or _is_means(trigger) else None
+    if dep == "conj":
+        at = own.get(governor.i)
+        fronted = at is not None and reading.timexes[at].extent.start < head.idx
+        return governor.i if fronted and syntax.own_subject(token) is None and not governor.nominal else None
+    if dep in {"advcl", "xcomp"} and token.tag_ in {"VBG", "VB", "VBN"}:
+        marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "case"}}
+        return governor.i if not marks & {"after", "before", "since", "if", "until"} else None
+    if dep == "ccomp" and head.lemma_.lower() in {"see", "mean", "ensure"}:
+        return governor.i
+    if dep in syntax.RELATIVE and syntax.tense(token) == "past" and not _pluperfect(token):
+        noun = token.head
+        if governor.nominal and governor.i == noun.i:
+            return governor.i
+        mention = reading.mention(noun)
+        which = any(child.lower_ in {"which", "that", "where"} for child in token.subtree if child.i <= token.i)
+        return governor.i if which and (mention is None or noun.i in reading.timex_at) else None
+    if dep == "acl" and token.tag_ == "VBG" and governor.nominal:
+        return governor.i
+    return None
+
+
+def _is_means(trigger: Trigger) -> bool:
+    """ "killed in an airstrike": an act of violence by means of another."""
+    case = {child.lower_ for child in trigger.token.children if child.dep_ == "case"}
+    if trigger.token.dep_ == "pobj":
+        case = {trigger.token.head.lower_}
+    return bool(case & {"in", "by", "during", "amid"})
+
+
+def _pluperfect(verb: Token) -> bool:
+    return any(aux.lower_ in {"had", "’d"} for aux in syntax.auxiliaries(verb)) and verb.tag_ == "VBN"
+
+
+def _date(reading: Reading, trigger: Trigger, own: int | None, told: int | None, modality: Modality) -> Anchor:
+    dateline = Day.of(reading.article.dateline.date)
+    when = syntax.tense(trigger.token) if not trigger.nominal else None
+    ahead = modality == "planned" or when == "future"
+    source = reading.source_of.get(trigger.i)
+    bound = _saying_time(reading, trigger) if source is not None and trigger.kind != "saying" else None
+    at = own if own is not None else told
+    span: Span = "throughout" if trigger.cls in _THROUGHOUT else "within"
+    if at is not None:
+        timex = reading.timexes[at]
+        assert timex.interval is not None
+        interval = _for_event(timex.interval, span, None if ahead else dateline)
+        where = "in its clause" if own is not None else "of what it is told with"
+        return Anchor(interval, span, _only_day(interval), at, bound, f"“{timex.text}” {where}")
+    if ahead:
+        earliest = dateline
+        return Anchor(
+            Interval(earliest, None, "open", event_edtf(earliest, None, span)), span, None, None, bound, "not yet happened"
+        )
+    latest, why = dateline, "no time said; not after the dateline"
+    if bound is not None:
+        timex = reading.timexes[bound]
+        limit = timex.interval.latest if timex.interval is not None else None
+        if limit is not None and limit <= dateline:
+            latest, why = limit, f"said on “{timex.text}”, so not after it"
+    interval = Interval(None, latest, "open", event_edtf(None, latest, span))
+    return Anchor(interval, span, _guess(reading, trigger, latest, when), None, bound, why)
+
+
+def _for_event(interval: Interval, span: Span, not_after: Day | None) -> Interval:
+    """The days an event dated by `interval` can have had: for what is past, not after the dateline."""
+    earliest, latest = interval.earliest, interval.latest
+    if not_after is not None and (latest is None or latest > not_after) and (earliest is None or earliest <= not_after):
+        latest = not_after
+    return replace(interval, earliest=earliest, latest=latest, edtf=event_edtf(earliest, latest, span))
+
+
+def _only_day(interval: Interval) -> Day | None:
+    return interval.earliest if interval.earliest == interval.latest else None
+
+
+def _saying_time(reading: Reading, trigger: Trigger) -> int | None:
+    """The expression that dates the saying this event is told in."""
+    source = reading.source_of[trigger.i]
+    if source.verb is None:
+        return None
+    tokens = [reading.doc[i] for i in sorted(source.phrase)]
+    if not source.beside:
+        verb = next((each for each in reading.triggers if each.i == source.verb.i), None)
+        tokens = [
+            token
+            for token in (reading.clause(verb) if verb else ())
+            if token.i not in source.scope or token.head.i == source.verb.i
+        ]
+    for token in tokens:
+        at = reading.timex_at.get(token.i)
+        if at is not None and usable(reading.timexes[at]):
+            return at
+    return None
+
+
+def _guess(reading: Reading, trigger: Trigger, latest: Day, when: str | None) -> Day | None:
+    """What a news lead tells in the simple past most likely happened on the day it is bounded by."""
+    lead = trigger.sentence < _LEAD and reading.article.mode == "news" and trigger.kind == "act"
+    background = trigger.token.dep_ in syntax.RELATIVE | {"acl", "advcl"} or _pluperfect(trigger.token) or trigger.nominal
+    return latest if lead and when == "past" and not background else None

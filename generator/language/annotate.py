@@ -1,0 +1,69 @@
+"""Article → Document."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from generator.language import events, reading, sentences, syntax, triggers
+from generator.language.actors import read_actors
+from generator.language.pipeline import identity, load
+from generator.model import Article, Document, Profile, Settings, TenseHint
+from generator.temporal import find as find_timexes
+
+_BATCH = 32  # articles parsed together
+
+
+def annotate(
+    articles: Sequence[Article],
+    *,
+    pipeline: str = "",
+    settings: Settings = Settings(),  # noqa: B008  frozen
+    known: Sequence[Profile] = (),
+    jobs: int = 1,
+) -> Iterator[Document]:
+    """A Document for each article, in order. `jobs` processes parse; everything else is quick.
+
+    Raises PipelineError where the pipeline cannot be used.
+    """
+    nlp = load(pipeline)
+    marked = (sentences.mark(nlp.make_doc(article.text), sentences.blocks(article)) for article in articles)
+    for article, doc in zip(articles, nlp.pipe(marked, batch_size=_BATCH, n_process=jobs), strict=True):
+        yield _document(article, doc, settings, known)
+
+
+def fingerprint(pipeline: str, settings: Settings, known: Sequence[Profile]) -> str:
+    """Changes whenever the same article could give another Document: our code and data, the pipeline, the settings, the names."""
+    digest = hashlib.sha256()
+    package = Path(__file__).parent.parent
+    for folder in ("language", "temporal", "model"):
+        for path in sorted((package / folder).rglob("*")):
+            if path.suffix in {".py", ".txt"}:
+                digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    names = [(profile.name, profile.kind, profile.aliases) for profile in known]
+    digest.update(repr((identity(pipeline), settings, names)).encode())
+    return digest.hexdigest()
+
+
+def _document(article: Article, doc: Doc, settings: Settings, known: Sequence[Profile]) -> Document:
+    found_sentences = sentences.extents(doc)
+    hints = _tenses(doc)
+    timexes = tuple(
+        find_timexes(article.text, article.dateline.date, article.language, mode=article.mode, settings=settings, hints=hints)
+    )
+    mentions, actors = read_actors(doc, article, found_sentences, known)
+    known_text = reading.read(doc, article, found_sentences, mentions, timexes)
+    return Document(article, found_sentences, timexes, mentions, events.find(known_text, actors), actors)
+
+
+def _tenses(doc: Doc) -> tuple[TenseHint, ...]:
+    """The tense of each clause, for directions like "on Thursday" (last or next?)."""
+    hints = []
+    for trigger in triggers.find(doc):
+        tense = None if trigger.nominal else syntax.tense(trigger.token)
+        if tense is not None:
+            hints.append(TenseHint(syntax.extent(list(trigger.clause)), tense))
+    return tuple(hints)

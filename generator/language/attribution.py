@@ -1,0 +1,153 @@
+"""Who says so: the parts of a sentence that name a source, and what they cover.
+
+Three shapes: a clause of saying that governs what it says ("X said that …"), one set beside it (", officials said on Thursday.";
+"…, he added, …"), and "according to X". The second is read from the words, since small parsers attach it wrongly more often
+than not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from generator.language import lexicon, syntax
+from generator.language.triggers import Trigger
+
+_QUOTES = frozenset("\"“”‘’'") | {"``", "''"}
+_DASHES = frozenset(("—", "–", "--", "-"))
+_LONGEST_SPEAKER = 14  # tokens; a longer stretch before the verb is a clause, not a speaker
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """One attribution: the speaker's tokens, its head, the verb (None for "according to"), the indices of the phrase's own tokens
+    and of those it covers, and whether it stands beside what it covers or governs it."""
+
+    speaker: tuple[Token, ...]
+    head: Token
+    verb: Token | None
+    phrase: frozenset[int]
+    scope: frozenset[int]
+    beside: bool = True
+
+
+def find(doc: Doc, triggers: Sequence[Trigger]) -> tuple[Source, ...]:
+    """All attributions of a Doc, those beside the clause first: they are surer."""
+    saying = {trigger.i: trigger for trigger in triggers if trigger.kind == "saying"}
+    found: list[Source] = []
+    for sentence in doc.sents:
+        beside = [*_beside(sentence), *_according(sentence)]
+        found.extend(beside)
+        taken = {i for source in beside for i in source.phrase}
+        for token in sentence:
+            if token.i in saying and token.i not in taken:
+                source = _governing(token, taken)
+                if source is not None:
+                    found.append(source)
+    return tuple(found)
+
+
+def covering(sources: Sequence[Source]) -> Mapping[int, Source]:
+    """Token index → the innermost attribution that covers it."""
+    found: dict[int, Source] = {}
+    for source in sorted(sources, key=lambda each: -len(each.scope)):
+        found.update(dict.fromkeys(source.scope, source))
+    return found
+
+
+def _beside(sentence: Span) -> Iterator[Source]:
+    """ ", X said (on Thursday)." at the end, ", X said," in the middle."""
+    tokens = [token for token in sentence if not token.is_space]
+    for at, verb in enumerate(tokens):
+        if verb.lemma_.lower() not in lexicon.cue("attributing") or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+            continue
+        start = _speaker_start(tokens, at)
+        if start is not None and start > 1:
+            end = _phrase_end(tokens, at)
+            last = end is None
+            end = len(tokens) if end is None else end
+            follows = tokens[end].text if end < len(tokens) else ""
+            if not last and follows not in {",", *_QUOTES, *_DASHES, ";", ":"}:
+                continue
+            speaker = tuple(tokens[start:at])
+            yield _source(sentence, speaker, verb, tokens[start - 1 : end])
+        elif at + 1 < len(tokens) and tokens[at - 1].text in {",", *_QUOTES} and at > 1:  # inverted: “…,” said X.
+            end = next((j for j in range(at + 1, len(tokens)) if tokens[j].text in {",", ".", *_QUOTES, *_DASHES}), len(tokens))
+            if end > at + 1 and not any(syntax.is_verb(token) for token in tokens[at + 1 : end]):
+                yield _source(sentence, tuple(tokens[at + 1 : end]), verb, tokens[at - 1 : end])
+
+
+def _speaker_start(tokens: list[Token], at: int) -> int | None:
+    """Where the speaker before the verb at `at` begins, if a comma or closing quote sets it off and it holds no other verb."""
+    for j in range(at - 1, max(at - _LONGEST_SPEAKER, 0) - 1, -1):
+        token = tokens[j]
+        if token.text == "," or token.text in _QUOTES | _DASHES:
+            starts_with_verb = syntax.is_verb(tokens[j + 1]) if j + 1 < at else True
+            apposition = token.text == "," and j + 1 == at
+            if apposition:  # "Smith, a spokesman, said": read by the parser
+                return None
+            return None if starts_with_verb or tokens[j + 1].lower_ in syntax.RELATIVE_PRONOUN | {"and", "but", "as"} else j + 1
+        if syntax.is_verb(token) and token.dep_ not in {"amod", "compound", "acl"}:
+            return None
+        if token.tag_ in {"MD", "TO", "IN", "VBZ", "VBD"} and token.lower_ not in {"of", "for", "in", "at", "from", "on", "with"}:
+            return None
+    return None
+
+
+def _phrase_end(tokens: list[Token], at: int) -> int | None:
+    """The index after the phrase of saying whose verb is at `at`; None where it ends the sentence."""
+    for j in range(at + 1, len(tokens)):
+        token = tokens[j]
+        if token.text in {",", ";", ":"} or token.text in _QUOTES or token.text in _DASHES:
+            return j
+        if token.text in {".", "!", "?"}:
+            return None if j >= len(tokens) - 2 else j
+        if syntax.is_verb(token) or token.lower_ == "that":
+            return j
+    return None
+
+
+def _source(sentence: Span, speaker: tuple[Token, ...], verb: Token, phrase: Sequence[Token]) -> Source:
+    inside = frozenset(token.i for token in phrase)
+    scope = frozenset(token.i for token in sentence if token.i not in inside)
+    return Source(speaker, _head(speaker), verb, inside, scope)
+
+
+def _head(tokens: Sequence[Token]) -> Token:
+    """The token of the phrase that none of its others governs."""
+    inside = {token.i for token in tokens}
+    return next((token for token in tokens if token.head.i not in inside or token.head is token), tokens[-1])
+
+
+def _according(sentence: Span) -> Iterator[Source]:
+    for token in sentence:
+        if token.lower_ == "according" and token.i + 2 < sentence.end and token.nbor().lower_ == "to":
+            rest = [each for each in sentence if each.i > token.i + 1]
+            speaker = []
+            for each in rest:
+                if each.text in {",", ".", ";", ":"} or each.text in _DASHES or syntax.is_verb(each):
+                    break
+                speaker.append(each)
+            if speaker:
+                phrase = frozenset(range(token.i, speaker[-1].i + 1))
+                scope = frozenset(each.i for each in sentence if each.i not in phrase)
+                yield Source(tuple(speaker), _head(speaker), None, phrase, scope)
+
+
+def _governing(verb: Token, taken: set[int]) -> Source | None:
+    """A verb of saying with its subject; it covers its complement clauses and the acts it names as objects."""
+    head = syntax.subject(verb)
+    scope: set[int] = set()
+    kept: set[int] = {verb.i}
+    for child in verb.children:
+        if child.dep_ in {"ccomp", "xcomp", "obj", "dobj", "parataxis", "appos", "obl", "dep", "prep", "advcl"}:
+            scope.update(token.i for token in child.subtree)
+        else:
+            kept.update(token.i for token in child.subtree)
+    scope -= taken | kept
+    if head is None:
+        return Source((), verb, verb, frozenset(kept), frozenset(scope), beside=False) if scope else None
+    speaker = tuple(token for token in head.subtree if token.dep_ not in syntax.CLAUSE and token.i < verb.i) or (head,)
+    return Source(speaker, head, verb, frozenset(kept), frozenset(scope - {token.i for token in speaker}), beside=False)

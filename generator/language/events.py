@@ -1,0 +1,109 @@
+"""Event mentions of one text: triggers with their participants, places, time, modality, attribution and summary."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from slugify import slugify
+
+from generator.language import anchoring, linking, modality, participants, summary, syntax
+from generator.language.lexicon import cue
+from generator.language.reading import Reading
+from generator.language.triggers import Trigger
+from generator.model import Actor, Attribution, EventMention, Extent
+
+
+def find(reading: Reading, actors: Sequence[Actor]) -> tuple[EventMention, ...]:
+    """All event mentions in text order; `same` links those of one happening."""
+    by_id = {actor.id: actor for actor in actors}
+    moods = {trigger.i: modality.read(reading, trigger) for trigger in reading.triggers}
+    anchors = anchoring.anchor(reading, moods)
+    who = {trigger.i: participants.read(reading, trigger) for trigger in reading.triggers}
+    acts = [trigger for trigger in reading.triggers if trigger.kind == "act" and moods[trigger.i][0] not in {"denied", "planned"}]
+    roles = {i: pair[0] for i, pair in who.items()}
+    places = {i: pair[1] for i, pair in who.items()}
+    groups = linking.link(reading, acts, anchors, roles, places)
+    ids = _ids(reading)
+    lines = _summaries(reading, groups, by_id)
+    found = []
+    for trigger in reading.triggers:
+        anchor = anchors[trigger.i]
+        found.append(
+            EventMention(
+                id=ids[trigger.i],
+                trigger=_extent(trigger),
+                clause=syntax.extent(reading.clause(trigger) or [trigger.token]),
+                sentence=trigger.sentence,
+                kind=trigger.kind,
+                lemma=trigger.lemma,
+                cls=trigger.cls,
+                interval=anchor.interval,
+                span=anchor.span,
+                likely=anchor.likely,
+                timex=anchor.timex,
+                bound=anchor.bound,
+                anchor=anchor.why,
+                participants=roles[trigger.i],
+                places=places[trigger.i],
+                modality=moods[trigger.i][0],
+                negated=moods[trigger.i][1],
+                attribution=_attribution(reading, trigger),
+                summary=lines[trigger.i],
+                same=tuple(ids[i] for i in groups.get(trigger.i, ())),
+            )
+        )
+    return tuple(found)
+
+
+def _extent(trigger: Trigger) -> Extent:
+    token = trigger.token
+    return Extent(token.idx, token.idx + len(token.text))
+
+
+def _attribution(reading: Reading, trigger: Trigger) -> Attribution | None:
+    source = reading.source_of.get(trigger.i)
+    if source is None or not source.speaker:
+        return None
+    speaker = [token for token in source.speaker if not token.is_space]
+    while len(speaker) > 1 and speaker[-1].is_punct:
+        speaker = speaker[:-1]
+    named = [reading.actor(source.head), *(reading.actor(token) for token in speaker)]
+    return Attribution(next((actor for actor in named if actor), None), syntax.extent(speaker))
+
+
+def _ids(reading: Reading) -> dict[int, str]:
+    """Trigger token index → article slug, digest of its normalised sentence, lemma and ordinal."""
+    seen: Counter[tuple[str, str]] = Counter()
+    found = {}
+    for trigger in reading.triggers:
+        words = re.sub(r"\W+", " ", reading.sentences[trigger.sentence].of(reading.article.text)).casefold().strip()
+        digest = hashlib.sha256(words.encode()).hexdigest()[:6]
+        lemma = slugify(trigger.lemma) or "event"
+        seen[digest, lemma] += 1
+        found[trigger.i] = f"{reading.article.slug}-{digest}-{lemma}-{seen[digest, lemma]}"
+    return found
+
+
+def _summaries(reading: Reading, groups: Mapping[int, Sequence[int]], actors: Mapping[str, Actor]) -> dict[int, str]:
+    """A line for each trigger; what one sentence tells as one happening has the line of its governing predicate."""
+    by_token = {trigger.i: trigger for trigger in reading.triggers}
+    lines: dict[int, str] = {}
+    for trigger in reading.triggers:
+        fellows = [by_token[i] for i in groups.get(trigger.i, ()) if by_token[i].sentence == trigger.sentence]
+        top = min((trigger, *fellows), key=lambda each: (each.nominal, _vague(each), _depth(each), each.i))
+        if top.i not in lines:
+            lines[top.i] = summary.write(reading, top, actors)
+        lines[trigger.i] = lines[top.i]
+    return lines
+
+
+def _vague(trigger: Trigger) -> bool:
+    """ "The strike came hot on the heels of …": a verb of no class says little of the act that is its subject."""
+    return not trigger.nominal and trigger.token.lemma_.lower() in {"come", "happen", "occur", "follow", "see"} - cue("light")
+
+
+def _depth(trigger: Trigger) -> int:
+    return sum(1 for _ in trigger.token.ancestors)

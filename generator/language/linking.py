@@ -1,0 +1,137 @@
+"""Which mentions of one text tell the same happening: its means, its result, its parts told in one breath, its retellings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.language import syntax
+from generator.language.anchoring import Anchor
+from generator.language.lexicon import cue
+from generator.language.reading import Reading
+from generator.language.triggers import Trigger
+from generator.model import Interval, Participant
+
+_RETOLD = frozenset(("attack", "battle", "peace", "office", "found", "law", "deal", "release", "meet", "disaster"))
+_FAR = 12  # sentences between a happening and its retelling
+
+
+def link(
+    reading: Reading,
+    acts: Sequence[Trigger],
+    anchors: Mapping[int, Anchor],
+    participants: Mapping[int, tuple[Participant, ...]],
+    places: Mapping[int, tuple[str, ...]],
+) -> dict[int, tuple[int, ...]]:
+    """Trigger token index → those of the other mentions of its group. Two different known days never share a group."""
+    groups: dict[int, set[int]] = {trigger.i: {trigger.i} for trigger in acts}
+    by_token = {trigger.i: trigger for trigger in acts}
+
+    def days(group: set[int]) -> list[Interval]:
+        return [anchors[i].interval for i in group]
+
+    def join(one: int, other: int) -> None:
+        first, second = groups[one], groups[other]
+        if first is second:
+            return
+        if all(a.intersects(b) for a in days(first) for b in days(second)):
+            first |= second
+            for i in second:
+                groups[i] = first
+
+    for one, other in _in_sentence(reading, acts):
+        join(one.i, other.i)
+    for one, other in _across(acts, anchors, participants, places):
+        join(one.i, other.i)
+    return {i: tuple(sorted(group - {i})) for i, group in groups.items() if i in by_token}
+
+
+def _in_sentence(reading: Reading, acts: Sequence[Trigger]) -> Iterator[tuple[Trigger, Trigger]]:
+    """Means, results and parts: what the syntax of one sentence tells as one."""
+    by_token = {trigger.i: trigger for trigger in acts}
+    for trigger in acts:
+        token = trigger.token
+        governor = reading.governor.get(token.head.i) if token.head.i != token.i else None
+        if governor is None or governor.i not in by_token or governor.i == trigger.i or trigger.i in reading.beside:
+            continue
+        dep = token.dep_
+        if trigger.nominal:
+            verb = governor.token
+            carried = dep in syntax.OBJECT and verb.lemma_.lower() in cue("light") | cue("aspect")
+            acting = dep in syntax.SUBJECT and not governor.nominal
+            means = _case(trigger) & {"in", "by"} and governor.family == trigger.family
+            if not governor.nominal and (
+                carried or acting or means or (governor.family == trigger.family and dep in syntax.OBJECT)
+            ):
+                yield governor, trigger
+            elif governor.nominal and governor.family == trigger.family and _case(trigger) & {"in", "by"}:
+                yield governor, trigger
+        elif dep in {"advcl", "advcl:relcl", "xcomp", "ccomp"} and token.tag_ in {"VBG", "VBN", "VB"}:
+            result = dep == "advcl" and token.tag_ == "VBG" and not _marks(trigger)
+            carried = dep != "advcl" and governor.token.lemma_.lower() in cue("aspect") | {"see", "help"}
+            if result or carried:
+                yield governor, trigger
+        elif dep in syntax.RELATIVE and (governor.i == token.head.i or _which(trigger)) and reading.mention(token.head) is None:
+            yield governor, trigger
+        elif dep == "conj" and syntax.own_subject(token) is None and not governor.nominal and governor.family == trigger.family:
+            yield governor, trigger
+        elif dep == "conj" and syntax.own_subject(token) is None and governor.token.lemma_.lower() in cue("light"):
+            yield governor, trigger
+        elif dep in {"acl"} and governor.nominal and governor.family == trigger.family:
+            yield governor, trigger
+
+
+def _case(trigger: Trigger) -> set[str]:
+    token = trigger.token
+    case = {child.lower_ for child in token.children if child.dep_ == "case"}
+    return case | ({token.head.lower_} if token.dep_ == "pobj" else set())
+
+
+def _marks(trigger: Trigger) -> bool:
+    return any(child.dep_ in {"mark", "case"} for child in trigger.token.children)
+
+
+def _which(trigger: Trigger) -> bool:
+    return any(child.lower_ in {"which", "that"} for child in trigger.token.children)
+
+
+def _across(
+    acts: Sequence[Trigger],
+    anchors: Mapping[int, Anchor],
+    participants: Mapping[int, tuple[Participant, ...]],
+    places: Mapping[int, tuple[str, ...]],
+) -> Iterator[tuple[Trigger, Trigger]]:
+    """Retellings: the same kind of act, at a time that can be the same, done to or by the same."""
+    for number, later in enumerate(acts):
+        if later.family not in _RETOLD:
+            continue
+        for earlier in reversed(acts[:number]):
+            if later.sentence - earlier.sentence > _FAR:
+                break
+            if earlier.family != later.family or earlier.sentence == later.sentence:
+                continue
+            a, b = anchors[earlier.i], anchors[later.i]
+            if not a.interval.intersects(b.interval):
+                continue
+            patients = [{p.actor for p in participants[each.i] if p.role == "patient"} for each in (earlier, later)]
+            everyone = [{p.actor for p in participants[each.i]} for each in (earlier, later)]
+            same_time = a.timex is not None and b.timex is not None and a.interval == b.interval
+            one_period = same_time and bool(everyone[0] & everyone[1] or set(places[earlier.i]) & set(places[later.i]))
+            open_time = a.timex is None or b.timex is None
+            if patients[0] and patients[1] and not patients[0] & patients[1] and earlier.cls == later.cls and not one_period:
+                continue
+            same_act = earlier.cls == later.cls or later.family == "attack"
+            if (
+                one_period
+                or (same_act and patients[0] & patients[1])
+                or (_definite(later) and earlier.cls == later.cls and (open_time or same_time))
+            ):
+                yield earlier, later
+                if _definite(later):
+                    break
+
+
+def _definite(trigger: Trigger) -> bool:
+    """ "The strike": a noun that points back."""
+    return trigger.nominal and any(
+        child.dep_ == "det" and child.lower_ in {"the", "that", "this"} for child in trigger.token.children
+    )

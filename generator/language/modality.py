@@ -1,0 +1,65 @@
+"""How sure the text is: denied, planned, hedged, reported or asserted, and whether negated."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from generator.language import syntax
+from generator.language.lexicon import cue
+from generator.language.reading import Reading
+from generator.language.triggers import Trigger
+from generator.model import Modality
+
+_CONDITIONAL = frozenset(("if", "unless", "whether", "lest"))
+
+
+def read(reading: Reading, trigger: Trigger) -> tuple[Modality, bool]:
+    """The first of denied, planned, hedged, reported, asserted that holds; and whether the act is negated.
+
+    What governs a clause governs its modality: "denied that …", "plans to …", "it was not clear whether …".
+    """
+    denied = planned = hedged = False
+    negated = syntax.is_negated(trigger.token)
+    token: Token = trigger.token
+    for depth in range(8):
+        words = {child.lower_ for child in token.children if child.dep_ in {"aux", "advmod", "mark"}} | {
+            aux.lower_ for aux in syntax.auxiliaries(token)
+        }
+        if depth == 0 or token.dep_ in syntax.COMPLEMENT | {"conj"}:
+            planned = planned or bool(words & cue("modal-planned"))
+            hedged = hedged or bool(words & (cue("modal-hedged") | cue("hedging-word"))) or bool(words & _CONDITIONAL)
+        if depth == 0 and token.tag_ != "VBN":
+            hedged = hedged or any(child.dep_ == "amod" and child.lower_ in cue("hedging-word") for child in token.children)
+        head, dep = token.head, token.dep_
+        if head is token or head.i == token.i:
+            break
+        lemma = head.lemma_.lower()
+        inside = dep in syntax.COMPLEMENT or (dep in {"acl", "advcl"} and token.tag_ in {"VB"})
+        if inside and reading.beside.get(head.i) is None:
+            denied = denied or lemma in cue("denying")
+            to_do = token.tag_ == "VB" and any(child.lower_ == "to" for child in token.children)
+            planned = planned or (to_do and lemma in cue("planning"))
+            negated = negated or (to_do and lemma in cue("failing"))
+            hedged = hedged or (
+                lemma in cue("hedging") and (syntax.is_passive(head) or head.pos_ == "ADJ" or lemma in {"seem", "appear"})
+            )
+            unclear = syntax.is_negated(head) and any(child.lower_ in {"whether", "if", "that", "who"} for child in token.children)
+            hedged = hedged or unclear
+        elif dep in {"acl", "advcl"} and token.tag_ == "VB":
+            planned = True  # "a plan to …", "met to discuss …": a purpose, not done
+        elif trigger.nominal and depth < 3 and dep in syntax.OBJECT | {"obl", "pobj", "nmod"} and syntax.is_verb(head):
+            planned = planned or lemma in cue("planning") - {"consider", "make", "need", "agree", "offer", "try", "allow"}
+            denied = denied or lemma in cue("denying")
+            negated = negated or syntax.is_negated(head)
+        if dep in syntax.CLAUSE - syntax.COMPLEMENT - {"acl", "advcl", "dep"} and not trigger.nominal:
+            break
+        if dep == "conj" and token.tag_ == "VBD":
+            break
+        token = head
+    if denied:
+        return "denied", negated
+    if planned:
+        return "planned", negated
+    if hedged:
+        return "hedged", negated
+    return ("reported" if trigger.i in reading.source_of else "asserted"), negated

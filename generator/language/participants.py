@@ -1,0 +1,147 @@
+"""Who takes part in an event, in which role, and where it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from generator.language import syntax
+from generator.language.lexicon import cue
+from generator.language.reading import Reading
+from generator.language.triggers import Trigger
+from generator.model import Participant, ParticipantRole
+
+_PLACE = frozenset(
+    "in at near inside outside from to into around across over of within throughout along toward towards above off on".split()
+)
+_NAMING = frozenset(("name", "call", "identify", "know", "dub", "describe"))
+_UNDERGOING = frozenset(("die", "born", "explode", "crash"))  # classes whose subject undergoes the act
+_RECEIVING = frozenset(("suffer", "receive", "face", "undergo", "see", "bear"))  # light verbs whose subject the act is done to
+_TO_RECIPIENT = frozenset(("to", "for"))
+
+
+def read(reading: Reading, trigger: Trigger) -> tuple[tuple[Participant, ...], tuple[str, ...]]:
+    """The participants in text order of first mention, each once in its most telling role, and the places."""
+    pairs = list(_nominal(trigger) if trigger.nominal else _verbal(reading, trigger))
+    places = {actor: None for token in reading.clause(trigger) for actor in _places(reading, token)}
+    roles: dict[str, ParticipantRole] = {}
+    for token, role in pairs:
+        for actor, kind in _actors(reading, token):
+            if kind == "place" and role not in {"agent"}:
+                places.setdefault(actor, None)
+                continue
+            if kind == "place":
+                places.pop(actor, None)
+            if actor not in roles or roles[actor] == "other":
+                roles[actor] = role
+    found = tuple(Participant(actor, role) for actor, role in roles.items())
+    return found, tuple(place for place in places if place not in roles)
+
+
+def _verbal(reading: Reading, trigger: Trigger) -> Iterator[tuple[Token, ParticipantRole]]:
+    verb = trigger.token
+    own = reading.beside.get(verb.i)
+    passive = syntax.is_passive(verb)
+    if own is not None and own.verb is not None and own.verb.i == verb.i:
+        yield from ((token, "agent") for token in syntax.with_conjuncts(own.head) if token.i in own.phrase)
+        return
+    subject = syntax.subject(verb)
+    if subject is not None and subject.i not in reading.beside:
+        role: ParticipantRole = "patient" if passive or trigger.cls in _UNDERGOING else "agent"
+        yield from ((token, role) for token in syntax.with_conjuncts(subject) if token.i not in reading.beside)
+    for token in syntax.objects(verb):
+        if token.i not in reading.beside:
+            yield token, "patient"
+    for token in syntax.recipients(verb):
+        yield token, "recipient"
+    by = {token.i for token in syntax.agents(verb)} if passive else set()
+    for preposition, noun in syntax.prepositional(verb):
+        if noun.i in reading.beside or noun.i in reading.timex_at:
+            continue
+        for token in syntax.with_conjuncts(noun):
+            if token.i in by:
+                yield token, "agent"
+            elif preposition in _TO_RECIPIENT and trigger.family in {"aid", "deal"}:
+                yield token, "recipient"
+            else:
+                yield token, "other"
+    if any(child.dep_ == "cop" for child in verb.children):  # "was a leading member of X": X has a part in it
+        yield from ((token, "other") for token in _complements(verb))
+
+
+def _nominal(trigger: Trigger) -> Iterator[tuple[Token, ParticipantRole]]:
+    noun = trigger.token
+    undergone = trigger.cls in {"kill", "die", "wound", "disaster", "arrest", "found", "acquire", "capture"}
+    for child in noun.children:
+        if child.dep_ in {"nmod:poss", "poss"}:
+            yield child, "patient" if trigger.cls in {"kill", "die", "arrest"} else "agent"
+        elif child.dep_ in {"compound", "amod", "nmod", "nmod:desc"} and not any(grand.dep_ == "case" for grand in child.children):
+            yield child, "agent"
+    for preposition, token in syntax.prepositional(noun):
+        for each in syntax.with_conjuncts(token):
+            if preposition == "by":
+                yield each, "agent"
+            elif preposition in {"on", "against"} or (preposition == "of" and (undergone or trigger.family == "battle")):
+                yield each, "patient"
+            elif preposition in {"of", "between", "with"}:
+                yield each, "agent" if preposition == "of" and not undergone else "other"
+            elif preposition == "for" and trigger.cls == "defeat":
+                yield each, "patient"
+    verb = noun.head
+    if syntax.is_verb(verb) and verb.lemma_.lower() in cue("light") and noun.dep_ in syntax.OBJECT:
+        subject = syntax.subject(verb)
+        passive = syntax.is_passive(verb)
+        if subject is not None:
+            receives = passive or verb.lemma_.lower() in _RECEIVING
+            yield subject, "patient" if receives else "agent"
+        if passive:
+            yield from ((token, "agent") for token in syntax.agents(verb))
+    elif syntax.is_verb(verb) and noun.dep_ in syntax.SUBJECT and syntax.is_passive(verb) and verb.lemma_.lower() in cue("light"):
+        yield from ((token, "agent") for token in syntax.agents(verb))
+
+
+def _complements(predicate: Token) -> Iterator[Token]:
+    for preposition, noun in syntax.prepositional(predicate):
+        if preposition in {"of", "for", "at", "in"}:
+            yield from syntax.with_conjuncts(noun)
+
+
+def _actors(reading: Reading, token: Token, depth: int = 0) -> Iterator[tuple[str, str]]:
+    """(actor id, kind) a noun phrase means: its own, else of its apposition or name, else of what it is a part or gathering of."""
+    mention = reading.mention(token)
+    if mention is not None and mention.actor is not None:
+        yield mention.actor, mention.kind
+        return
+    if depth > 3 or token.i in reading.timex_at:
+        return
+    deeper: list[Token] = []
+    for child in token.children:
+        if child.dep_ in {"appos", "flat", "compound"}:
+            deeper.append(child)
+        elif child.dep_ in {"acl", "acl:relcl", "relcl"} and child.lemma_.lower() in _NAMING:
+            deeper.extend(noun for _, noun in syntax.prepositional(child))
+            deeper.extend(grand for grand in child.children if grand.dep_ in {"xcomp", "oprd", *syntax.OBJECT})
+    if not any(reading.mention(child) for child in deeper):
+        deeper.extend(noun for preposition, noun in syntax.prepositional(token) if preposition in {"of", "between", "with"})
+    for child in deeper:
+        yield from ((actor, kind) for actor, kind in _actors(reading, child, depth + 1) if kind != "place")
+
+
+def _places(reading: Reading, token: Token) -> Iterable[str]:
+    mention = reading.mention(token)
+    if mention is None or mention.kind != "place" or mention.actor is None:
+        return ()
+    case = [child.lower_ for child in token.children if child.dep_ == "case"]
+    if token.dep_ == "pobj":
+        case = [token.head.lower_]
+    located = any(word in _PLACE for word in case) or token.dep_ in {
+        "nmod:poss",
+        "poss",
+        "compound",
+        "conj",
+        "flat",
+        "appos",
+        "npadvmod",
+    }
+    return (mention.actor,) if located else ()

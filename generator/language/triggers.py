@@ -1,0 +1,157 @@
+"""Which words of a text tell that something happened, was said, or is so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from generator.language import lexicon, syntax
+from generator.model import EventKind
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trigger:
+    """A verb, predicate or event noun. `lemma` carries a verb's particle ("carry_out"); `sentence` counts from 0.
+
+    `clause` holds the tokens of its own clause: what depends on it without passing another verb.
+    """
+
+    token: Token
+    lemma: str
+    cls: str
+    family: str
+    kind: EventKind
+    nominal: bool
+    sentence: int
+    clause: tuple[Token, ...]
+
+    @property
+    def i(self) -> int:
+        """The trigger token's index in the Doc."""
+        return self.token.i
+
+
+def find(doc: Doc) -> tuple[Trigger, ...]:
+    """All triggers of a parsed Doc, in text order."""
+    found = []
+    for number, sentence in enumerate(sent for sent in doc.sents if sent.text.strip()):
+        for token in sentence:
+            trigger = _read(token, number)
+            if trigger is not None:
+                found.append(trigger)
+    return tuple(found)
+
+
+def _read(token: Token, sentence: int) -> Trigger | None:
+    words = lexicon.load()
+    if syntax.is_verb(token) and not _is_modifier(token):
+        lemma = _verb_lemma(token)
+        act = words.verbs.get(lemma) or words.verbs.get(token.lemma_.lower())
+        kind = _verb_kind(token, lemma)
+        cls, family = (act.cls, act.family) if act else (lemma, lemma)
+        return Trigger(token, lemma, cls, family, kind, False, sentence, _clause(token))
+    if token.pos_ in {"NOUN", "PROPN", "ADJ", "ADV"} and any(child.dep_ == "cop" for child in token.children):
+        return _predicate(token, sentence)
+    if token.pos_ == "NOUN" and token.dep_ not in {"compound", "nmod:desc"}:
+        lemma = token.lemma_.lower()
+        act = words.nouns.get(lemma) or words.nouns.get(token.lower_)
+        if act and not (act.guarded and not _has_argument(token)):
+            return Trigger(token, lemma, act.cls, act.family, "act", True, sentence, _clause(token))
+        if lemma in lexicon.cue("saying-noun") and _has_argument(token):
+            return Trigger(token, lemma, lemma, "saying", "saying", True, sentence, _clause(token))
+    return None
+
+
+def _verb_lemma(verb: Token) -> str:
+    lemma = verb.lemma_.lower()
+    particle = next((child.lower_ for child in verb.children if child.dep_ in {"compound:prt", "prt"}), "")
+    if particle:
+        return f"{lemma}_{particle}"
+    for child in verb.children:  # "break ties", "break the siege": verb and object name the act together
+        if child.dep_ in syntax.OBJECT and f"{lemma}_{child.lemma_.lower()}" in lexicon.load().verbs:
+            return f"{lemma}_{child.lemma_.lower()}"
+        if child.dep_ in syntax.OBJECT and f"{lemma}_{child.lower_}" in lexicon.load().verbs:
+            return f"{lemma}_{child.lower_}"
+    return lemma
+
+
+def _is_modifier(verb: Token) -> bool:
+    """A participle that only qualifies a noun ("the divided city", "rebel-held"), without arguments of its own."""
+    return verb.dep_ in {"amod", "compound", "nmod:desc"} or (verb.i > 0 and verb.nbor(-1).text == "-" and verb.dep_ != "ROOT")
+
+
+def _verb_kind(verb: Token, lemma: str) -> EventKind:
+    base = verb.lemma_.lower()
+    words = lexicon.load()
+    says = lemma in lexicon.cue("saying") or base in lexicon.cue("saying")
+    if says and (base in lexicon.cue("attributing") or _has_complement(verb) or lemma not in words.verbs):
+        return "saying"
+    if base in lexicon.cue("stative") and lemma not in words.verbs:
+        return "state"
+    progressive = verb.tag_ == "VBG" and any(aux.lemma_ == "be" for aux in syntax.auxiliaries(verb))
+    if syntax.tense(verb) == "present" and not progressive and verb.tag_ in {"VBZ", "VBP"}:
+        return "state"  # the simple present of running text tells habits and definitions
+    return "act"
+
+
+def _has_complement(verb: Token) -> bool:
+    return any(child.dep_ in syntax.COMPLEMENT or child.text in {"“", '"', "”"} for child in verb.children)
+
+
+def _predicate(token: Token, sentence: int) -> Trigger:
+    """A copular predicate: a state, but for holding an office in the past, which is part of a career and has its time."""
+    lemma = token.lemma_.lower()
+    served = lemma in lexicon.cue("office") and syntax.tense(token) == "past"
+    cls, family, kind = ("serve", "office", "act") if served else (lemma, lemma, "state")
+    return Trigger(token, lemma, cls, family, "act" if kind == "act" else "state", False, sentence, _clause(token))
+
+
+def _has_argument(noun: Token) -> bool:
+    """Whether the noun has something of its own: a possessor, a modifier, a complement, or a verb it is the subject of."""
+    if noun.dep_ in syntax.SUBJECT:
+        return True
+    wanted = {
+        "nmod",
+        "nmod:poss",
+        "poss",
+        "prep",
+        "amod",
+        "compound",
+        "acl",
+        "acl:relcl",
+        "relcl",
+        "obl",
+        "obl:unmarked",
+        "npadvmod",
+    }
+    return any(child.dep_ in wanted for child in noun.children)
+
+
+def _clause(head: Token) -> tuple[Token, ...]:
+    return tuple(sorted(_own(head), key=lambda token: token.i))
+
+
+def _own(head: Token) -> Iterator[Token]:
+    yield head
+    for child in head.children:
+        verbal = syntax.is_verb(child) or any(grand.dep_ == "cop" for grand in child.children)
+        if child.dep_ in syntax.CLAUSE and verbal:
+            continue
+        if child.dep_ == "conj" and (verbal or child.pos_ == "VERB"):
+            continue
+        yield from _own(child)
+
+
+def governors(doc: Doc, triggers: Sequence[Trigger]) -> Mapping[int, Trigger]:
+    """Token index → the nearest trigger it is or depends on; tokens under none are missing."""
+    by_token = {trigger.i: trigger for trigger in triggers}
+    found: dict[int, Trigger] = {}
+    for token in doc:
+        here: Token = token
+        while here.i not in by_token and here.head is not here and here.head.i != here.i:
+            here = here.head
+        if here.i in by_token:
+            found[token.i] = by_token[here.i]
+    return found
