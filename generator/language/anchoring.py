@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from generator.language import syntax
 from generator.language.lexicon import cue
 from generator.language.reading import Reading
-from generator.language.triggers import Trigger
+from generator.language.triggers import Trigger, verb_base
 from generator.model import Day, Interval, Modality, Span, Timex
 from generator.temporal.edtf import event_edtf
 
@@ -84,7 +84,7 @@ def _shares(verb: Trigger, noun: Trigger) -> bool:
         return False
     if token.dep_ in syntax.SUBJECT:
         return True
-    light = verb.token.lemma_.lower() in cue("light") | cue("aspect")
+    light = verb_base(verb.token) in cue("light") | cue("aspect")
     return (token.dep_ in syntax.OBJECT and (light or verb.family == noun.family)) or token.dep_ in {"obl:agent"}
 
 
@@ -121,7 +121,7 @@ def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int |
     if dep in {"advcl", "xcomp"} and token.tag_ in {"VBG", "VB", "VBN"}:
         marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "case"}}
         return governor.i if not marks & {"after", "before", "since", "if", "until"} else None
-    if dep == "ccomp" and head.lemma_.lower() in {"see", "mean", "ensure"}:
+    if dep == "ccomp" and verb_base(head) in {"see", "mean", "ensure"}:
         return governor.i
     if dep in syntax.RELATIVE and syntax.tense(token) == "past" and not _pluperfect(token):
         noun = token.head
@@ -154,10 +154,12 @@ def _date(reading: Reading, trigger: Trigger, own: int | None, told: int | None,
     source = reading.source_of.get(trigger.i)
     bound = _saying_time(reading, trigger) if source is not None and trigger.kind != "saying" else None
     at = own if own is not None else told
-    span: Span = "throughout" if trigger.cls in _THROUGHOUT else "within"
+    span: Span = "within"
     if at is not None:
         timex = reading.timexes[at]
         assert timex.interval is not None
+        closed = timex.interval.earliest is not None and timex.interval.latest is not None
+        span = "throughout" if closed and trigger.cls in _THROUGHOUT and not _carried(trigger) else "within"
         interval = _for_event(timex.interval, span, None if ahead else dateline)
         where = "in its clause" if own is not None else "of what it is told with"
         return Anchor(interval, span, _only_day(interval), at, bound, f"“{timex.text}” {where}")
@@ -186,6 +188,10 @@ def _for_event(interval: Interval, span: Span, not_after: Day | None) -> Interva
 
 def _only_day(interval: Interval) -> Day | None:
     return interval.earliest if interval.earliest == interval.latest else None
+
+
+def _carried(trigger: Trigger) -> bool:
+    return trigger.nominal and trigger.token.dep_ in syntax.OBJECT
 
 
 def _saying_time(reading: Reading, trigger: Trigger) -> int | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from generator.language import lexicon, syntax
-from generator.language.triggers import Trigger
+from generator.language.triggers import Trigger, verb_base
 
 _QUOTES = frozenset("\"“”‘’'") | {"``", "''"}
 _DASHES = frozenset(("—", "–", "--", "-"))
@@ -61,7 +61,7 @@ def _beside(sentence: Span) -> Iterator[Source]:
     """ ", X said (on Thursday)." at the end, ", X said," in the middle."""
     tokens = [token for token in sentence if not token.is_space]
     for at, verb in enumerate(tokens):
-        if verb.lemma_.lower() not in lexicon.cue("attributing") or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+        if verb_base(verb) not in lexicon.cue("attributing") or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
             continue
         start = _speaker_start(tokens, at)
         if start is not None and start > 1:
@@ -73,10 +73,18 @@ def _beside(sentence: Span) -> Iterator[Source]:
                 continue
             speaker = tuple(tokens[start:at])
             yield _source(sentence, speaker, verb, tokens[start - 1 : end])
-        elif at + 1 < len(tokens) and tokens[at - 1].text in {",", *_QUOTES} and at > 1:  # inverted: “…,” said X.
+        elif at > 1 and at + 1 < len(tokens) and _inverted(tokens, at):  # “…,” said X.
             end = next((j for j in range(at + 1, len(tokens)) if tokens[j].text in {",", ".", *_QUOTES, *_DASHES}), len(tokens))
             if end > at + 1 and not any(syntax.is_verb(token) for token in tokens[at + 1 : end]):
                 yield _source(sentence, tuple(tokens[at + 1 : end]), verb, tokens[at - 1 : end])
+
+
+def _inverted(tokens: list[Token], at: int) -> bool:
+    """Whether the verb at `at` follows a comma or closing quote and its speaker follows it."""
+    speaker = tokens[at + 1]
+    return tokens[at - 1].text in {",", *_QUOTES} and (
+        speaker.pos_ in {"PROPN", "PRON", "NOUN"} or speaker.tag_ in {"DT", "PRP$", "JJ"}
+    )
 
 
 def _speaker_start(tokens: list[Token], at: int) -> int | None:
@@ -149,5 +157,5 @@ def _governing(verb: Token, taken: set[int]) -> Source | None:
     scope -= taken | kept
     if head is None:
         return Source((), verb, verb, frozenset(kept), frozenset(scope), beside=False) if scope else None
-    speaker = tuple(token for token in head.subtree if token.dep_ not in syntax.CLAUSE and token.i < verb.i) or (head,)
+    speaker = tuple(token for token in syntax.phrase(head) if token.i < verb.i) or (head,)
     return Source(speaker, head, verb, frozenset(kept), frozenset(scope - {token.i for token in speaker}), beside=False)

@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from slugify import slugify
 
 from generator.language import anchoring, linking, modality, participants, summary, syntax
+from generator.language.anchoring import Anchor
 from generator.language.lexicon import cue
 from generator.language.reading import Reading
-from generator.language.triggers import Trigger
+from generator.language.triggers import Trigger, verb_base
 from generator.model import Actor, Attribution, EventMention, Extent
 
 
@@ -22,12 +23,12 @@ def find(reading: Reading, actors: Sequence[Actor]) -> tuple[EventMention, ...]:
     moods = {trigger.i: modality.read(reading, trigger) for trigger in reading.triggers}
     anchors = anchoring.anchor(reading, moods)
     who = {trigger.i: participants.read(reading, trigger) for trigger in reading.triggers}
-    acts = [trigger for trigger in reading.triggers if trigger.kind == "act" and moods[trigger.i][0] not in {"denied", "planned"}]
+    acts = [trigger for trigger in reading.triggers if trigger.kind == "act" and moods[trigger.i][0] in {"asserted", "reported"}]
     roles = {i: pair[0] for i, pair in who.items()}
     places = {i: pair[1] for i, pair in who.items()}
     groups = linking.link(reading, acts, anchors, roles, places)
     ids = _ids(reading)
-    lines = _summaries(reading, groups, by_id)
+    lines = _summaries(reading, groups, anchors, by_id)
     found = []
     for trigger in reading.triggers:
         anchor = anchors[trigger.i]
@@ -87,7 +88,9 @@ def _ids(reading: Reading) -> dict[int, str]:
     return found
 
 
-def _summaries(reading: Reading, groups: Mapping[int, Sequence[int]], actors: Mapping[str, Actor]) -> dict[int, str]:
+def _summaries(
+    reading: Reading, groups: Mapping[int, Sequence[int]], anchors: Mapping[int, Anchor], actors: Mapping[str, Actor]
+) -> dict[int, str]:
     """A line for each trigger; what one sentence tells as one happening has the line of its governing predicate."""
     by_token = {trigger.i: trigger for trigger in reading.triggers}
     lines: dict[int, str] = {}
@@ -95,14 +98,17 @@ def _summaries(reading: Reading, groups: Mapping[int, Sequence[int]], actors: Ma
         fellows = [by_token[i] for i in groups.get(trigger.i, ()) if by_token[i].sentence == trigger.sentence]
         top = min((trigger, *fellows), key=lambda each: (each.nominal, _vague(each), _depth(each), each.i))
         if top.i not in lines:
-            lines[top.i] = summary.write(reading, top, actors)
+            inside = frozenset(each.i for each in (trigger, *fellows))
+            lines[top.i] = summary.write(reading, top, inside, actors)
         lines[trigger.i] = lines[top.i]
+        if trigger.nominal and not fellows and anchors[trigger.i].timex is None:
+            lines[trigger.i] = ""  # "a meeting of commanders" named in passing makes no entry of its own
     return lines
 
 
 def _vague(trigger: Trigger) -> bool:
     """ "The strike came hot on the heels of …": a verb of no class says little of the act that is its subject."""
-    return not trigger.nominal and trigger.token.lemma_.lower() in {"come", "happen", "occur", "follow", "see"} - cue("light")
+    return not trigger.nominal and verb_base(trigger.token) in cue("vague")
 
 
 def _depth(trigger: Trigger) -> int:

@@ -8,7 +8,7 @@ from generator.language import syntax
 from generator.language.anchoring import Anchor
 from generator.language.lexicon import cue
 from generator.language.reading import Reading
-from generator.language.triggers import Trigger
+from generator.language.triggers import Trigger, verb_base
 from generator.model import Interval, Participant
 
 _RETOLD = frozenset(("attack", "battle", "peace", "office", "found", "law", "deal", "release", "meet", "disaster"))
@@ -40,7 +40,8 @@ def link(
 
     for one, other in _in_sentence(reading, acts):
         join(one.i, other.i)
-    for one, other in _across(acts, anchors, participants, places):
+    tellers = [trigger for trigger in acts if not _argument(trigger)]
+    for one, other in _across(tellers, anchors, participants, places):
         join(one.i, other.i)
     return {i: tuple(sorted(group - {i})) for i, group in groups.items() if i in by_token}
 
@@ -56,7 +57,7 @@ def _in_sentence(reading: Reading, acts: Sequence[Trigger]) -> Iterator[tuple[Tr
         dep = token.dep_
         if trigger.nominal:
             verb = governor.token
-            carried = dep in syntax.OBJECT and verb.lemma_.lower() in cue("light") | cue("aspect")
+            carried = dep in syntax.OBJECT and verb_base(verb) in cue("light") | cue("aspect")
             acting = dep in syntax.SUBJECT and not governor.nominal
             means = _case(trigger) & {"in", "by"} and governor.family == trigger.family
             if not governor.nominal and (
@@ -67,14 +68,14 @@ def _in_sentence(reading: Reading, acts: Sequence[Trigger]) -> Iterator[tuple[Tr
                 yield governor, trigger
         elif dep in {"advcl", "advcl:relcl", "xcomp", "ccomp"} and token.tag_ in {"VBG", "VBN", "VB"}:
             result = dep == "advcl" and token.tag_ == "VBG" and not _marks(trigger)
-            carried = dep != "advcl" and governor.token.lemma_.lower() in cue("aspect") | {"see", "help"}
+            carried = dep != "advcl" and verb_base(governor.token) in cue("aspect") | {"see", "help"}
             if result or carried:
                 yield governor, trigger
         elif dep in syntax.RELATIVE and (governor.i == token.head.i or _which(trigger)) and reading.mention(token.head) is None:
             yield governor, trigger
         elif dep == "conj" and syntax.own_subject(token) is None and not governor.nominal and governor.family == trigger.family:
             yield governor, trigger
-        elif dep == "conj" and syntax.own_subject(token) is None and governor.token.lemma_.lower() in cue("light"):
+        elif dep == "conj" and syntax.own_subject(token) is None and verb_base(governor.token) in cue("light"):
             yield governor, trigger
         elif dep in {"acl"} and governor.nominal and governor.family == trigger.family:
             yield governor, trigger
@@ -128,6 +129,14 @@ def _across(
                 yield earlier, later
                 if _definite(later):
                     break
+
+
+def _argument(trigger: Trigger) -> bool:
+    """An event noun that is the object of a verb with a meaning of its own ("broke the siege"): not told, but done something to."""
+    head = trigger.token.head
+    if not trigger.nominal or not syntax.is_verb(head):
+        return False
+    return trigger.token.dep_ in syntax.OBJECT and verb_base(head) not in cue("light") | cue("aspect") | cue("saying")
 
 
 def _definite(trigger: Trigger) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from generator.language import syntax
 from generator.language.lexicon import cue
 from generator.language.reading import Reading
-from generator.language.triggers import Trigger
+from generator.language.triggers import Trigger, verb_base
 from generator.model import Modality
 
 _CONDITIONAL = frozenset(("if", "unless", "whether", "lest"))
@@ -33,7 +33,7 @@ def read(reading: Reading, trigger: Trigger) -> tuple[Modality, bool]:
         head, dep = token.head, token.dep_
         if head is token or head.i == token.i:
             break
-        lemma = head.lemma_.lower()
+        lemma = verb_base(head)
         inside = dep in syntax.COMPLEMENT or (dep in {"acl", "advcl"} and token.tag_ in {"VB"})
         if inside and reading.beside.get(head.i) is None:
             denied = denied or lemma in cue("denying")

@@ -9,13 +9,12 @@ from spacy.tokens import Token
 from generator.language import syntax
 from generator.language.lexicon import cue
 from generator.language.reading import Reading
-from generator.language.triggers import Trigger
+from generator.language.triggers import Trigger, verb_base
 from generator.model import Participant, ParticipantRole
 
 _PLACE = frozenset(
     "in at near inside outside from to into around across over of within throughout along toward towards above off on".split()
 )
-_NAMING = frozenset(("name", "call", "identify", "know", "dub", "describe"))
 _UNDERGOING = frozenset(("die", "born", "explode", "crash"))  # classes whose subject undergoes the act
 _RECEIVING = frozenset(("suffer", "receive", "face", "undergo", "see", "bear"))  # light verbs whose subject the act is done to
 _TO_RECIPIENT = frozenset(("to", "for"))
@@ -89,15 +88,15 @@ def _nominal(trigger: Trigger) -> Iterator[tuple[Token, ParticipantRole]]:
             elif preposition == "for" and trigger.cls == "defeat":
                 yield each, "patient"
     verb = noun.head
-    if syntax.is_verb(verb) and verb.lemma_.lower() in cue("light") and noun.dep_ in syntax.OBJECT:
+    if syntax.is_verb(verb) and verb_base(verb) in cue("light") and noun.dep_ in syntax.OBJECT:
         subject = syntax.subject(verb)
         passive = syntax.is_passive(verb)
         if subject is not None:
-            receives = passive or verb.lemma_.lower() in _RECEIVING
+            receives = passive or verb_base(verb) in _RECEIVING
             yield subject, "patient" if receives else "agent"
         if passive:
             yield from ((token, "agent") for token in syntax.agents(verb))
-    elif syntax.is_verb(verb) and noun.dep_ in syntax.SUBJECT and syntax.is_passive(verb) and verb.lemma_.lower() in cue("light"):
+    elif syntax.is_verb(verb) and noun.dep_ in syntax.SUBJECT and syntax.is_passive(verb) and verb_base(verb) in cue("light"):
         yield from ((token, "agent") for token in syntax.agents(verb))
 
 
@@ -116,13 +115,17 @@ def _actors(reading: Reading, token: Token, depth: int = 0) -> Iterator[tuple[st
     if depth > 3 or token.i in reading.timex_at:
         return
     deeper: list[Token] = []
+    modifiers: list[Token] = []
     for child in token.children:
-        if child.dep_ in {"appos", "flat", "compound"}:
+        if child.dep_ in {"appos", "flat"}:
             deeper.append(child)
-        elif child.dep_ in {"acl", "acl:relcl", "relcl"} and child.lemma_.lower() in _NAMING:
+        elif child.dep_ == "compound" and child.i < token.i:
+            modifiers.append(child)
+        elif child.dep_ in {"acl", "acl:relcl", "relcl"} and verb_base(child) in cue("naming"):
             deeper.extend(noun for _, noun in syntax.prepositional(child))
             deeper.extend(grand for grand in child.children if grand.dep_ in {"xcomp", "oprd", *syntax.OBJECT})
-    if not any(reading.mention(child) for child in deeper):
+    if not any(reading.mention(child) for child in deeper):  # "the Army of Conquest meeting", "commanders of the alliance"
+        deeper.extend(modifiers)
         deeper.extend(noun for preposition, noun in syntax.prepositional(token) if preposition in {"of", "between", "with"})
     for child in deeper:
         yield from ((actor, kind) for actor, kind in _actors(reading, child, depth + 1) if kind != "place")

@@ -15,79 +15,54 @@ from generator.language import syntax
 from generator.language.lexicon import cue
 from generator.language.reading import Reading
 from generator.language.triggers import Trigger
-from generator.model import Actor
+from generator.model import Actor, Timex
 
-LONGEST = 120
-_DROPPABLE = (
-    "advcl",
-    "advcl:relcl",
-    "parataxis",
-    "acl:relcl",
-    "relcl",
-    "acl",
-    "appos",
-    "conj",
-    "obl",
-    "obl:unmarked",
-    "prep",
-    "nmod",
-    "advmod",
+LONGEST = 120  # characters
+_ASIDES = frozenset(("acl:relcl", "relcl", "advcl:relcl", "appos", "parataxis", "advcl"))
+_DROPPABLE = _ASIDES | {"acl", "conj", "obl", "obl:unmarked", "obl:agent", "prep", "agent", "nmod", "advmod", "npadvmod", "xcomp"}
+_ATTACHING = frozenset(
+    "on in at during by late early of from over the since until till after before around about for between".split()
 )
+_AUXILIARIES = frozenset(("aux", "aux:pass", "auxpass"))
+_PERFECT = frozenset(("had", "has", "have", "been"))
+_BE = frozenset(("was", "were", "is", "are", "’s", "'s", "being"))
 
 
-def write(reading: Reading, trigger: Trigger, actors: Mapping[str, Actor]) -> str:
-    """The summary, "" where the clause is too broken to give one."""
-    kept = _tokens(trigger)
-    kept -= _time(reading, kept)
-    kept -= reading.beside.keys() - {trigger.i}
-    dropped = 0
-    while _length(reading, kept) > LONGEST and dropped < 12:
-        branch = _heaviest(reading, trigger, kept)
+def write(reading: Reading, trigger: Trigger, fellows: frozenset[int], actors: Mapping[str, Actor]) -> str:
+    """The line, "" where nothing is left. `fellows` are the token indices of triggers told as the same happening: kept in it."""
+    kept = _tokens(trigger, fellows)
+    kept -= {i for i in kept if i in reading.beside} - {trigger.i}
+    kept -= _times(reading, kept)
+    while _length(reading, kept) > LONGEST:
+        branch = _expendable(reading, trigger, kept)
         if not branch:
             break
         kept -= branch
-        dropped += 1
-    text = _join(reading, trigger, kept, actors)
-    return _cut(text)
+    return _tidy(_join(reading, trigger, kept, actors))
 
 
-def _tokens(trigger: Trigger) -> set[int]:
+def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
     """What the line is made of: the subject, wherever it stands, and the predicate with its complements."""
     head = trigger.token
     kept = {token.i for token in head.subtree if not token.is_space}
     for child in head.children:
-        is_clause = syntax.is_verb(child) or any(grand.dep_ == "cop" for grand in child.children)
-        separate = child.dep_ == "conj" and is_clause and (syntax.own_subject(child) is not None or trigger.nominal)
-        if separate or (child.dep_ in {"parataxis", "discourse", "vocative"} and is_clause):
-            kept -= {token.i for token in child.subtree}
-        elif child.dep_ in {"mark", "cc", "discourse"} or (
-            child.dep_ == "advmod" and child.lower_ in cue("connective") | {"when", "where"}
-        ):
-            kept -= {token.i for token in child.subtree}
-        elif child.dep_ in {"aux", "aux:pass", "auxpass"} and child.lower_ in {
-            "had",
-            "has",
-            "have",
-            "was",
-            "were",
-            "been",
-            "is",
-            "are",
-            "’s",
-        }:
-            kept -= {child.i} if _headline(head) or child.lower_ in {"had", "has", "have", "been"} else set()
-        elif child.dep_ == "advmod" and child.lower_ in cue("hedging-word") | {"also"}:
-            kept -= {child.i}
-    if trigger.nominal:
-        kept -= {child.i for child in head.children if child.dep_ in {"case", "cc"}}
-        return kept
-    subject = syntax.subject(head)
+        subtree = {token.i for token in child.subtree}
+        clause = syntax.is_verb(child) or any(grand.dep_ == "cop" for grand in child.children)
+        apart = child.dep_ in {"conj", "parataxis", "advcl", "advcl:relcl"} and clause and child.i not in fellows
+        if child.dep_ == "advcl" and child.tag_ in {"VBG", "VB"} and syntax.own_subject(child) is None:
+            apart = False  # a result or a purpose belongs to the act
+        empty = child.dep_ in {"mark", "cc", "discourse", "vocative"}
+        adverb = child.dep_ == "advmod" and child.lower_ in cue("connective") | cue("hedging-word") | {"when", "where", "also"}
+        if apart or empty or adverb:
+            kept -= subtree
+        elif child.dep_ in _AUXILIARIES and (child.lower_ in _PERFECT or (child.lower_ in _BE and _headline(head))):
+            kept.discard(child.i)
+    subject = None if trigger.nominal else syntax.subject(head)
     if subject is not None and subject.i not in kept:
-        kept |= {
-            token.i
-            for token in subject.subtree
-            if head.i not in {ancestor.i for ancestor in token.ancestors} and not _in_clause(token, subject)
-        }
+        kept |= {token.i for token in syntax.phrase(subject)}
+    for top in (head if trigger.nominal else subject,):
+        if top is not None:
+            kept -= {child.i for child in top.children if child.dep_ in {"case", "cc", "mark"} and child.lower_ not in {"'s", "’s"}}
     return kept
 
 
@@ -96,68 +71,50 @@ def _headline(verb: Token) -> bool:
     return syntax.is_passive(verb) and not syntax.objects(verb)
 
 
-def _in_clause(token: Token, top: Token) -> bool:
-    here = token
-    while here.i != top.i and here.head.i != here.i:
-        if here.dep_ in syntax.CLAUSE:
-            return True
-        here = here.head
-    return False
-
-
-def _time(reading: Reading, kept: set[int]) -> set[int]:
-    """The tokens of time expressions that date, with the prepositions and commas that only attach them."""
+def _times(reading: Reading, kept: set[int]) -> set[int]:
+    """The tokens of expressions that date, with the words that only attach them; not where they are part of a name or noun."""
     gone: set[int] = set()
-    for i in sorted(kept):
-        at = reading.timex_at.get(i)
-        if at is None or reading.timexes[at].type not in {"DATE", "TIME"}:
+    for at in sorted({reading.timex_at[i] for i in kept if i in reading.timex_at}):
+        tokens = [i for i in sorted(kept) if reading.timex_at.get(i) == at]
+        if not _dates(reading, reading.timexes[at], tokens):
             continue
-        token = reading.doc[i]
-        possessive = any(child.lower_ in {"'s", "’s"} for child in token.children)
-        first = i == 0 or reading.timex_at.get(i - 1) != at
-        follows = reading.doc[i + 1] if i + 1 < len(reading.doc) else None
-        modifier = (
-            token.dep_ in {"compound", "amod", "nummod"} and follows is not None and reading.timex_at.get(token.head.i) is None
-        )
-        if possessive or modifier:
-            continue
-        gone.add(i)
-        if first and i > 0:
-            before = reading.doc[i - 1]
-            if before.lower_ in {
-                "on",
-                "in",
-                "at",
-                "during",
-                "by",
-                "late",
-                "early",
-                "of",
-                "from",
-                "over",
-                "the",
-                "since",
-                "until",
-            } and (before.dep_ in {"case", "prep", "mark", "advmod", "det", "fixed"}):
-                gone.add(before.i)
+        gone.update(tokens)
+        before = tokens[0] - 1
+        while before in kept and reading.doc[before].lower_ in _ATTACHING:
+            gone.add(before)
+            before -= 1
     return gone
 
 
-def _heaviest(reading: Reading, trigger: Trigger, kept: set[int]) -> set[int]:
-    """The last droppable branch, of the kind most easily missed."""
-    for dep in _DROPPABLE:
-        found = [
-            reading.doc[i]
-            for i in kept
-            if reading.doc[i].dep_ == dep
-            and reading.doc[i].head.i in kept
-            and i != trigger.i
-            and i > trigger.i - (dep == "appos") * 999
-        ]
-        if found:
-            last = max(found, key=lambda token: token.i)
-            return {token.i for token in last.subtree} & kept - {trigger.i}
-    return set()
+def _dates(reading: Reading, timex: Timex, tokens: list[int]) -> bool:
+    if timex.type not in {"DATE", "TIME"}:
+        return False
+    last = reading.doc[tokens[-1]]
+    after = last.nbor() if last.i + 1 < len(reading.doc) else None
+    if after is not None and after.lower_ in {"'s", "’s", "-"}:
+        return False
+    modifies = len(tokens) == 1 and last.dep_ in {"compound", "amod", "nummod", "nmod"} and after is not None
+    return not (modifies and after is not None and after.pos_ in {"NOUN", "PROPN", "ADJ"} and last.head.i >= after.i)
+
+
+def _expendable(reading: Reading, trigger: Trigger, kept: set[int]) -> set[int]:
+    """What is missed least: first an aside of the subject, then the last phrase of the line."""
+    branches: list[tuple[Token, set[int]]] = []
+    for i in kept:
+        token = reading.doc[i]
+        if i != trigger.i and token.dep_ in _DROPPABLE and token.head.i in kept:
+            branch = {each.i for each in token.subtree} & kept - {trigger.i}
+            branches.append((token, branch))
+    asides = [branch for token, branch in branches if token.dep_ in _ASIDES and max(branch) < trigger.i]
+    if asides:
+        return max(asides, key=len)
+    last = max(kept)
+    ending = [branch for _, branch in branches if max(branch) >= last - 1 and min(branch) > trigger.i]
+    if ending:
+        shortest = min(ending, key=len)
+        return shortest | {i for i in kept if i > max(shortest)}
+    before = [branch for _, branch in branches if max(branch) < trigger.i]
+    return max(before, key=len) if before else set()
 
 
 def _length(reading: Reading, kept: set[int]) -> int:
@@ -165,40 +122,37 @@ def _length(reading: Reading, kept: set[int]) -> int:
 
 
 def _join(reading: Reading, trigger: Trigger, kept: set[int], actors: Mapping[str, Actor]) -> str:
-    subject = None if trigger.nominal else syntax.subject(trigger.token)
     order = sorted(kept)
-    if subject is not None and subject.i > trigger.i and subject.i not in {t.i for t in trigger.token.subtree}:
-        moved = [
-            i
-            for i in order
-            if reading.doc[i].is_ancestor(subject) is False and (i == subject.i or subject.is_ancestor(reading.doc[i]))
-        ]
-        order = moved + [i for i in order if i not in moved]
-    parts: list[str] = []
+    subject = None if trigger.nominal else syntax.subject(trigger.token)
+    if subject is not None and subject.i > trigger.i:
+        front = [token.i for token in syntax.phrase(subject) if token.i in kept]
+        order = front + [i for i in order if i not in front]
+    parts = []
     for position, i in enumerate(order):
         token = reading.doc[i]
-        text = token.text
         mention = reading.mention(token)
+        text = token.text
         if mention is not None and mention.form == "pronoun" and mention.actor is not None and mention.actor in actors:
             name = actors[mention.actor].name
             text = f"{name}’s" if token.tag_ == "PRP$" else name
-        gap = " " if token.whitespace_ or (position + 1 < len(order) and order[position + 1] != i + 1) else ""
-        parts.append(text + gap)
+        follows = order[position + 1] if position + 1 < len(order) else i + 1
+        parts.append(text + (" " if token.whitespace_ or follows != i + 1 else ""))
     return "".join(parts)
 
 
-def _cut(text: str) -> str:
-    """Tidy what removal left behind, and begin with a capital."""
+def _tidy(text: str) -> str:
+    """Mends what removal left behind, and begins with a capital."""
     text = re.sub(r"\s+", " ", text).strip()
-    text = re.sub(r"\s+([,.;:!?’”])", r"\1", text)
-    text = re.sub(r"(?:[,;:—–-]\s*)+([,;.])", r"\1", text)
+    text = re.sub(r"\s+([,.;:!?’”)])", r"\1", text)
     text = re.sub(r"([(“])\s+", r"\1", text)
+    text = re.sub(r"(?:[,;:]\s*)+([,;.])", r"\1", text)
     text = re.sub(r"^(?:[,;:.—–\s”’)-]+|(?:and|but|however|or|that)\b,?\s*)+", "", text, flags=re.IGNORECASE)
-    text = re.sub(r"(?:[\s,;:.—–“‘(-]+|\s(?:and|but|or|in|on|at|of|by|to|with|for|the|a))+$", "", text)
+    text = re.sub(r"(?:[\s,;:.—–“‘(]+|\s-|\s(?:and|but|or|in|on|at|of|by|to|with|for|the|a|an|from|after|before))+$", "", text)
     for opening, closing in ("“”", "()"):
         if text.count(opening) != text.count(closing):
             text = text.replace(opening, "").replace(closing, "")
-    if len(text) > LONGEST:
-        short = text[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:—–-")
-        text = short + "…"
-    return text[:1].upper() + text[1:] if text else ""
+    if text.count('"') % 2:
+        text = text.replace('"', "")
+    if len(text) > LONGEST:  # nothing more could be left out whole
+        text = text[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:—–-") + "…"
+    return text[:1].upper() + text[1:]

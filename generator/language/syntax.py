@@ -177,6 +177,15 @@ def tense(predicate: Token) -> Tense | None:
     return None
 
 
+def phrase(noun: Token) -> list[Token]:
+    """The noun phrase `noun` heads, without the clauses inside it, in text order."""
+    found = [noun]
+    for child in noun.children:
+        if child.dep_ not in CLAUSE or (child.dep_ == "dep" and not is_verb(child)):
+            found.extend(phrase(child))
+    return sorted(found, key=lambda token: token.i)
+
+
 def extent(tokens: list[Token]) -> Extent:
     """From the first token's start to the last one's end."""
     return Extent(min(token.idx for token in tokens), max(token.idx + len(token.text) for token in tokens))

@@ -46,14 +46,14 @@ def find(doc: Doc) -> tuple[Trigger, ...]:
 
 def _read(token: Token, sentence: int) -> Trigger | None:
     words = lexicon.load()
+    if any(child.dep_ == "cop" for child in token.children) and token.tag_ not in {"VBG", "VBN"}:
+        return _predicate(token, sentence)
     if syntax.is_verb(token) and not _is_modifier(token):
         lemma = _verb_lemma(token)
-        act = words.verbs.get(lemma) or words.verbs.get(token.lemma_.lower())
+        act = _carried(token) or words.verbs.get(lemma) or words.verbs.get(verb_base(token))
         kind = _verb_kind(token, lemma)
         cls, family = (act.cls, act.family) if act else (lemma, lemma)
         return Trigger(token, lemma, cls, family, kind, False, sentence, _clause(token))
-    if token.pos_ in {"NOUN", "PROPN", "ADJ", "ADV"} and any(child.dep_ == "cop" for child in token.children):
-        return _predicate(token, sentence)
     if token.pos_ == "NOUN" and token.dep_ not in {"compound", "nmod:desc"}:
         lemma = token.lemma_.lower()
         act = words.nouns.get(lemma) or words.nouns.get(token.lower_)
@@ -64,8 +64,30 @@ def _read(token: Token, sentence: int) -> Trigger | None:
     return None
 
 
+def verb_base(verb: Token) -> str:
+    """The verb's base form. After "help" and its like a bare form is a base ("helped found the party")."""
+    form = verb.lower_
+    bare = verb.dep_ == "xcomp" and verb.tag_ in {"VB", "VBN", "VBD"} and not syntax.auxiliaries(verb)
+    if (
+        bare
+        and form in lexicon.load().verbs
+        and lexicon.verb_base(verb.head.lower_, verb.head.lemma_.lower()) in {"help", "let", "make"}
+    ):
+        return form
+    return lexicon.verb_base(form, verb.lemma_.lower())
+
+
+def _carried(verb: Token) -> lexicon.Act | None:
+    """The act a light verb's object names: "led an offensive" tells of an offensive."""
+    if verb_base(verb) not in lexicon.cue("light"):
+        return None
+    nouns = lexicon.load().nouns
+    named = [*syntax.objects(verb), *(child for child in verb.children if child.dep_ in {"nsubj:pass", "nsubjpass"})]
+    return next((nouns[noun.lemma_.lower()] for noun in named if noun.lemma_.lower() in nouns), None)
+
+
 def _verb_lemma(verb: Token) -> str:
-    lemma = verb.lemma_.lower()
+    lemma = verb_base(verb)
     particle = next((child.lower_ for child in verb.children if child.dep_ in {"compound:prt", "prt"}), "")
     if particle:
         return f"{lemma}_{particle}"
@@ -78,20 +100,33 @@ def _verb_lemma(verb: Token) -> str:
 
 
 def _is_modifier(verb: Token) -> bool:
-    """A participle that only qualifies a noun ("the divided city", "rebel-held"), without arguments of its own."""
-    return verb.dep_ in {"amod", "compound", "nmod:desc"} or (verb.i > 0 and verb.nbor(-1).text == "-" and verb.dep_ != "ROOT")
+    """A participle that only qualifies a noun ("the divided city", "rebel-held"), or serves as a preposition ("including")."""
+    if verb.lower_ in lexicon.cue("prepositional") and (
+        verb.tag_ in {"VBG", "VBN"} and verb.dep_ in {"case", "mark", "prep", "acl", "advcl", "ROOT"}
+    ):
+        return True
+    return (
+        verb.dep_ in {"case", "mark", "prep", "fixed"}
+        or verb.dep_ in {"amod", "compound", "nmod:desc"}
+        or (verb.i > 0 and verb.nbor(-1).text == "-" and verb.dep_ != "ROOT")
+    )
 
 
 def _verb_kind(verb: Token, lemma: str) -> EventKind:
-    base = verb.lemma_.lower()
+    base = verb_base(verb)
     words = lexicon.load()
     says = lemma in lexicon.cue("saying") or base in lexicon.cue("saying")
     if says and (base in lexicon.cue("attributing") or _has_complement(verb) or lemma not in words.verbs):
         return "saying"
-    if base in lexicon.cue("stative") and lemma not in words.verbs:
+    if base in lexicon.cue("stative") and lemma not in words.verbs and not _carried(verb):
+        return "state"
+    if verb.dep_ == "acl" and base in lexicon.cue("naming"):
         return "state"
     progressive = verb.tag_ == "VBG" and any(aux.lemma_ == "be" for aux in syntax.auxiliaries(verb))
-    if syntax.tense(verb) == "present" and not progressive and verb.tag_ in {"VBZ", "VBP"}:
+    habit = verb.tag_ in {"VBZ", "VBP"} or (
+        verb.tag_ in {"VBG", "VB"} and verb.head.tag_ in {"VBZ", "VBP"} and verb.dep_ in {"advcl", "xcomp"}
+    )
+    if syntax.tense(verb) == "present" and not progressive and habit:
         return "state"  # the simple present of running text tells habits and definitions
     return "act"
 
