@@ -1,0 +1,66 @@
+"""Accuracy of the time engine on the development sets, by the shared scorer.
+
+    python benchmarks/temporal_accuracy.py ../shared [--errors N] [SET …]
+
+Writes a prediction file per set into a temporary folder and prints what `score/temporal.py` of the shared folder says of it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from generator.temporal import find
+from generator.temporal.nouns import Mode
+
+# set: how a month without a year is read there, and how the scorer compares values
+SETS: dict[str, tuple[Mode, str]] = {
+    "te3-timebank": ("news", "upper"),
+    "te3-aquaint": ("news", "canon"),
+    "wikiwars-train": ("narrative", "upper"),
+    "tweets-train": ("news", "canon"),
+}
+
+
+def predict(gold: Path, predictions: Path, mode: Mode) -> float:
+    """Writes what `find` says of every text of `gold`; returns the seconds it took."""
+    seconds = 0.0
+    with predictions.open("w", encoding="utf-8") as out:
+        for line in gold.read_text(encoding="utf-8").splitlines():
+            document = json.loads(line)
+            before = time.process_time()
+            timexes = find(document["text"], datetime.date.fromisoformat(document["dct"][:10]), mode=mode)
+            seconds += time.process_time() - before
+            rows = [
+                {"start": t.extent.start, "end": t.extent.end, "text": t.text, "type": t.type, "value": t.value, "mod": t.mod}
+                for t in timexes
+            ]
+            print(json.dumps({"doc_id": document["doc_id"], "text": document["text"], "timexes": rows}), file=out)
+    return seconds
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("sets", nargs="*", metavar="SET", help=", ".join(SETS))
+    parser.add_argument("--errors", type=int, default=0)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        for name in options.sets or SETS:
+            mode, case = SETS[name]
+            gold, predictions = options.shared / "data" / "temporal" / f"{name}.jsonl", Path(folder) / f"{name}.jsonl"
+            seconds = predict(gold, predictions, mode)
+            print(f"== {name} ({mode}, values compared {case}), {seconds:.1f} s of CPU", flush=True)
+            command = [str(options.shared / "score" / "temporal.py"), str(gold), str(predictions), "--case", case]
+            subprocess.run([sys.executable, *command, "--errors", str(options.errors)], check=True)
+
+
+if __name__ == "__main__":
+    main()

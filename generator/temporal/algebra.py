@@ -1,0 +1,183 @@
+"""The algebra of time expressions: what a text said, before it is known when that was.
+
+A node is a value: frozen, hashable, equal where the meaning is equal. `resolve.py` finds out when it is, against an anchor: the
+dateline (`SAID`) or the time the text last spoke of (`SPOKEN`). Every docstring gives the node's formula, with t the anchor,
+[p] the periods of a repeating p in time order, and u + n the n-th period after u of the same unit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from generator.temporal.period import Period, Unit
+
+RunUnit = Literal[
+    "second", "minute", "hour", "day", "night", "week", "weekend", "month", "quarter", "half", "season", "year", "decade",
+    "century", "millennium",
+]  # fmt: skip
+Which = Literal["last", "this", "next", "nearest"]
+Anchor = Literal["said", "spoken"]
+Amount: TypeAlias = int | float | Literal["X"]  # X: some number, not said which
+
+
+@dataclass(frozen=True, slots=True)
+class Absolute:
+    """The period itself, whatever the anchor: "1997", "7 July 1997"."""
+
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Numeric:
+    """A day written in numbers, `first/second/year`, whose order the settings or the language decide: 3/4/2016."""
+
+    first: int
+    second: int
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repeating:
+    """[p]: each day, week, month …, or with `k` the k-th of each containing period.
+
+    kind and k: a unit with k 0, each period of it; weekday 1–7 of a week; month 1–12, season 1–4, quarter 1–4, half 1–2,
+    date month·100 + day of a year; day 1–31 of a month; year 0–99 of a century ('98), decade 0–9 of a century ("the nineties").
+    """
+
+    kind: Literal["unit", "weekday", "month", "season", "quarter", "half", "date", "day", "year", "decade"]
+    k: int = 0
+    unit: Unit = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """[p]: a feast by its name in the holiday data, once in each year (sometimes twice or never: Eid)."""
+
+    name: str
+
+
+Recurrent: TypeAlias = Repeating | Holiday
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """last: the latest of [p] that ends before t's own period; next: the first that begins after it; this: the one in the same
+    containing period as t (Thursday of this week, July of this year); nearest: last or this or next, as tense and mode say.
+    """
+
+    which: Which
+    what: Recurrent
+    anchor: Anchor = "said"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """base's period of `unit` + n: "two years ago" = year(t) - 2. A half or an unsaid n leaves the value open."""
+
+    n: Amount
+    unit: RunUnit
+    base: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """t itself: the dateline, or the time last spoken of; with a unit, the period of that unit that t is in ("that year")."""
+
+    anchor: Anchor
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The one of [p] that lies in base: "July last year", "the third quarter of 1998"."""
+
+    what: Recurrent
+    base: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """The n-th of [p] in base, from the end where n < 0: "the first week of May", "the last Sunday in June"."""
+
+    n: int
+    what: Recurrent
+    base: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """From the first day of `start` to the last day of `end`: "5 to 8 September" where it is said as one."""
+
+    start: Node
+    end: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A third of base counted in the next finer unit, early, mid or late; base keeps its value, the part becomes `mod`."""
+
+    which: str
+    base: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """after, since: from base on (after a day: from the next day); before: up to the day before base; until, by: up to base."""
+
+    how: Literal["after", "before", "since", "until"]
+    base: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day on base's day: a part of day (`NI`, `MO`, …) or a clock time (`14:30`), as TIMEX3 writes it after the T.
+
+    Without base it is on the day last spoken of where that is a day, else on the dateline's.
+    """
+
+    time: str
+    base: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A length of time, n units, anchored nowhere: "three days", `P3D`; `rest` is a finer run added ("a minute and a half")."""
+
+    n: Amount
+    unit: RunUnit
+    mod: str = ""
+    rest: Run | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ever:
+    """A set of times: `value` repeats (`XXXX-WXX-5`, `P1D`), `quant` and `freq` as TIMEX3 has them."""
+
+    value: str
+    quant: str = ""
+    freq: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """Some time before t, about t, or after t: `PAST_REF`, `PRESENT_REF`, `FUTURE_REF`."""
+
+    which: Literal["past", "present", "future"]
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Expressions that share a part, each with its own place in the text: "3, 5 and 9 September" are three."""
+
+    parts: tuple[tuple[int, int, Node], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Never:
+    """Words that look like a time and are none: "second thoughts", "the Sunday Times"."""
+
+
+Node: TypeAlias = (
+    "Absolute | Numeric | Find | Move | Ref | Within | Nth | Between | Part | Open | Clock | Run | Ever | Vague | Several | Never"
+)

@@ -1,0 +1,105 @@
+"""Text and a dateline in, time expressions out: cut, match, choose, resolve in text order."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.temporal import algebra as a
+from generator.temporal.calendar import Day
+from generator.temporal.chart import Effort, Match, parse
+from generator.temporal.direction import tense_at
+from generator.temporal.nouns import Extent, Mode, Settings, TenseHint, Timex
+from generator.temporal.resolve import Setting, resolve
+from generator.temporal.rules import Grammar, load
+from generator.temporal.spell import Spell
+from generator.temporal.tokens import Token, tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One expression to resolve: tokens `[start, end)`, its meaning, the grammar lines used."""
+
+    start: int
+    end: int
+    node: a.Node
+    lines: tuple[int, ...]
+
+
+def find(
+    text: str,
+    dateline: datetime.date,
+    language: str = "en",
+    *,
+    mode: Mode = "news",
+    settings: Settings = Settings(),  # noqa: B008 (frozen)
+    hints: Sequence[TenseHint] = (),
+) -> list[Timex]:
+    """The time expressions of `text`, in order, never overlapping.
+
+    `dateline` is what "yesterday" is counted from. In `news` a month or weekday alone is the one nearest to the dateline, in
+    `narrative` the one of the year the text last spoke of. `hints` are clauses whose tense a parser knows. `KeyError` names the
+    languages there are where `language` is none of them.
+    """
+    grammar = load(language)
+    tokens = tokenize(text)
+    at = Setting(Day.of(dateline), mode, settings)
+    found: list[Timex] = []
+    for piece in _pieces(_choose(parse(tokens, grammar, Effort()), grammar)):
+        spell = resolve(piece.node, replace(at, tense=tense_at(tokens, piece.start, piece.end, hints)))
+        if spell is None:
+            continue
+        found.append(_timex(text, tokens, piece, spell, grammar))
+        if spell.period is not None:
+            at = replace(at, spoken=spell)
+    return found
+
+
+def _choose(matches: Sequence[Match], grammar: Grammar) -> list[Match]:
+    """A cover without overlaps: longest first, then by the order of the top symbols, then the fewest rules."""
+    rank = {symbol: order for order, symbol in enumerate(grammar.top)}
+    chosen: list[Match] = []
+    for island in _islands(matches):
+        taken: list[Match] = []
+        for match in sorted(island, key=lambda m: (m.start - m.end, rank[m.symbol], len(m.lines), m.start, m.order)):
+            if all(match.end <= other.start or other.end <= match.start for other in taken):
+                taken.append(match)
+        chosen.extend(sorted(taken, key=lambda m: m.start))
+    return chosen
+
+
+def _islands(matches: Sequence[Match]) -> Iterator[list[Match]]:
+    """Groups of matches that touch, in text order; nothing outside an island can overlap what is in it."""
+    island: list[Match] = []
+    end = -1
+    for match in matches:
+        if match.start >= end and island:
+            yield island
+            island = []
+        island.append(match)
+        end = max(end, match.end)
+    if island:
+        yield island
+
+
+def _pieces(matches: Sequence[Match]) -> Iterator[_Piece]:
+    for match in matches:
+        node = match.payload
+        if isinstance(node, a.Never):
+            continue
+        if isinstance(node, a.Several):
+            for start, end, part in sorted(node.parts, key=lambda part: part[:2]):
+                yield _Piece(start, end, part, match.lines)
+        else:
+            yield _Piece(match.head, match.tail, node, match.lines)
+
+
+def _timex(text: str, tokens: Sequence[Token], piece: _Piece, spell: Spell, grammar: Grammar) -> Timex:
+    extent = Extent(tokens[piece.start].start, tokens[piece.end - 1].end)
+    said = extent.of(text)
+    why = " → ".join([" ".join(said.split()), *spell.steps, spell.value])
+    rules = tuple(f"{grammar.name}:{line}" for line in dict.fromkeys(piece.lines))
+    return Timex(
+        extent, said, spell.type, spell.value, spell.mod, spell.interval, why, rules, spell.quant, spell.freq, spell.ambiguous
+    )

@@ -1,0 +1,185 @@
+"""Conditions on the words around a match, for what the words alone do not decide: is "May" a month, is 1988 a year?
+
+A grammar line names them after `?`; each takes the tokens and the match's `[start, end)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from generator.temporal.tokens import Token
+
+_ATTACH = frozenset(
+    "in on of since until till by before after from to through during between around about last next this every each late early mid"
+    " and or for last previous following begin began ended at for & -".split()
+)
+_YEAR_BEFORE = _ATTACH | frozenset("year years the than for a ca circa c ( ' an as fiscal".split())
+_NUMBERING = frozenset(
+    "$ £ € # no number nr page pages p pp flight section article chapter room route highway act resolution version paragraph rs us"
+    " nearly over under almost least most some approximately exactly only + * = x × % / . , : # @ ~ model type line grid bus unit"
+    " class vol volume".split()
+)
+_COUNTED = frozenset(
+    "percent % people men women children troops soldiers fighters dollars euros pounds miles kilometers kilometres km feet metres"
+    " meters tons tonnes cars votes seats jobs workers members homes points square rpm mph meter metre foot mile hp euro words"
+    " degrees copies residents civilians prisoners casualties refugees police yards acres hectares shares kg lbs horses guns"
+    " others x * + followers tweets".split()
+)
+
+_SIGNS = frozenset(". , / : - _ @ # $ £ € +".split())
+
+
+def _word(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].form if 0 <= at < len(tokens) else ""
+
+
+def _capital(tokens: Sequence[Token], start: int, _end: int) -> bool:
+    return tokens[start].text[0].isupper()
+
+
+def _sentence_start(tokens: Sequence[Token], start: int) -> bool:
+    return start == 0 or tokens[start].breaks or tokens[start - 1].form in {".", "!", "?", '"', ":", "''"}
+
+
+def _month_name(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """May, March, August, Jan, Mar …: a month and not a verb, a person or an adjective."""
+    if not tokens[start].text[0].isupper():
+        return False
+    before, after = _word(tokens, start - 1), _word(tokens, end)
+    if before in _ATTACH and not _sentence_start(tokens, start):
+        name = end < len(tokens) and tokens[end].text[0].isupper() and not tokens[end].breaks
+        return not (name and before in {"by", "from", "to", "and", "for", "of", "after"})
+    return _sentence_start(tokens, start) and after == "of"
+
+
+def _year(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """A bare number of four digits that is a year."""
+    value = int(tokens[start].form)
+    before, after = _word(tokens, start - 1), _word(tokens, end)
+    glued_before = tokens[start].glued and start > 0
+    glued_after = end < len(tokens) and tokens[end].glued
+    if glued_before and (before in {".", ",", ":", "/", "_", "#", "@", "+", "=", "*", "$", "£", "€", "%"} or before.isalnum()):
+        return False
+    if glued_before and before == "-" and start > 1 and tokens[start - 1].glued and tokens[start - 2].form.isalnum():
+        return tokens[start - 2].digits and len(tokens[start - 2].form) == 4
+    if glued_after and (after in {"%", "/", "_", "@", ":"} or after.isalnum()):
+        return False
+    if glued_after and after in {".", ",", "-"} and end + 1 < len(tokens) and tokens[end + 1].glued and tokens[end + 1].digits:
+        return after == "-" and len(tokens[end + 1].form) in (2, 4)
+    if before in _NUMBERING or after in _COUNTED:
+        return False
+    if before in _YEAR_BEFORE:
+        return value <= 2100
+    plural = after.endswith("s") and after.isalpha() and len(after) > 3 and tokens[end].text.islower()
+    return 1500 <= value <= 2100 and not plural
+
+
+def _not_capital_after(tokens: Sequence[Token], _start: int, end: int) -> bool:
+    """The next word is no name: not "Sunday Times", "Friday Harbor"."""
+    return end >= len(tokens) or not tokens[end].text[0].isupper() or tokens[end].breaks
+
+
+def _unglued(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Not a piece of a longer sign: no version, score, section or address."""
+    before, after = _word(tokens, start - 1), _word(tokens, end)
+    if start > 0 and tokens[start].glued and (before in _SIGNS or before.isalnum()):
+        return False
+    if end < len(tokens) and tokens[end].glued and (after in {"_", "@", "%", "/"} or after.isalnum()):
+        return False
+    more = end + 1 < len(tokens) and tokens[end + 1].glued and tokens[end + 1].digits
+    return not (end < len(tokens) and tokens[end].glued and after in {".", ",", ":", "-"} and more)
+
+
+def _lower(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """No word but the first of a sentence is capitalised: a word, not a name."""
+    return all(not token.text[0].isupper() for token in tokens[start + 1 : end]) and (
+        not tokens[start].text[0].isupper() or _sentence_start(tokens, start) or tokens[start].text.isupper()
+    )
+
+
+def _abbreviation(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Mon, Tue, Sat: capitalised, and with a date, a dot or a word that attaches it near by."""
+    if not tokens[start].text[0].isupper():
+        return False
+    before, after = _word(tokens, start - 1), _word(tokens, end)
+    return before in _ATTACH or before in {"(", "this", "next", "last", "-"} or after in {".", ",", ")"} or after.isdigit()
+
+
+def _weekday(tokens: Sequence[Token], start: int, _end: int) -> bool:
+    """A weekday and not part of a name (Sunday Times, Black Friday, Friday Harbor)."""
+    return _word(tokens, start - 1) not in {"black", "bloody", "man", "casual"} or not tokens[start - 1].text[0].isupper()
+
+
+def _no_dot(tokens: Sequence[Token], _start: int, end: int) -> bool:
+    """A full stop after the last word ends the sentence and is not of the expression."""
+    return tokens[end - 1].form != "."
+
+
+def _ends_capital(tokens: Sequence[Token], _start: int, end: int) -> bool:
+    return tokens[end - 1].text[0].isupper()
+
+
+def _month_follows(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """A month alone: no name begins with it (June Carter), nothing is glued to it."""
+    name = end < len(tokens) and tokens[end].text[0].isupper() and not tokens[end].breaks
+    attached = _word(tokens, start - 1) in _ATTACH
+    tag = start > 0 and tokens[start].glued and tokens[start - 1].form in {"#", "@", "_", "/"}
+    return not (name and not attached) and not tag
+
+
+def _spoken_year(tokens: Sequence[Token], start: int, _end: int) -> bool:
+    """nineteen ninety-six: a year where said after in, since, of …, and a number else."""
+    return _word(tokens, start) in {"in"} or _word(tokens, start - 1) in _ATTACH
+
+
+def _is_clock(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """14:30 is a time of day, 2:1 a score and 3:14:15 a running time."""
+    return _unglued(tokens, start, end)
+
+
+def _the_season(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """the fall: a season only where something attaches it and nothing fell ("the fall of Aleppo")."""
+    if tokens[end - 1].form not in {"fall", "spring"}:
+        return True
+    attached = _word(tokens, start - 1) in {"in", "during", "by", "since", "until"}
+    return attached and _word(tokens, end) not in {"of", "in", "from", "to"}
+
+
+def _season(tokens: Sequence[Token], start: int, _end: int) -> bool:
+    """spring, fall: a season where something attaches it, not a verb, a source or a collapse."""
+    before = _word(tokens, start - 1)
+    return before in {"in", "during", "since", "until", "by", "of", "through", "from", "to", "and", "or", "for", "into", "this"}
+
+
+def _fall(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """fall: only where attached and not followed by what fell."""
+    return (
+        _season(tokens, start, end)
+        and _word(tokens, end) not in {"of", "in", "from", "to", "into", "by"}
+        and (_word(tokens, start - 1) not in {"to", "of", "and", "or", "for"})
+    )
+
+
+GUARDS: dict[str, Callable[[Sequence[Token], int, int], bool]] = {
+    "abbreviation": _abbreviation,
+    "capital": _capital,
+    "clock": _is_clock,
+    "ends_capital": _ends_capital,
+    "fall": _fall,
+    "month_follows": _month_follows,
+    "no_dot": _no_dot,
+    "spoken_year": _spoken_year,
+    "the_season": _the_season,
+    "weekday": _weekday,
+    "lower": _lower,
+    "month_name": _month_name,
+    "no_name_follows": _not_capital_after,
+    "season": _season,
+    "unglued": _unglued,
+    "year": _year,
+}
+
+
+def holds(guard: str, tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether `guard` accepts the match; a name starting with ! is the opposite of the one after it."""
+    return not GUARDS[guard[1:]](tokens, start, end) if guard.startswith("!") else GUARDS[guard](tokens, start, end)

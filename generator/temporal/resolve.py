@@ -1,0 +1,292 @@
+"""Finds out when an expression is: each node of the algebra against its anchor, after the formula in the node's docstring."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.temporal import algebra as a
+from generator.temporal.calendar import Day, days_in_month
+from generator.temporal.nouns import Interval, Mode, Settings, Tense
+from generator.temporal.occur import container_of, occurrences, within
+from generator.temporal.period import FINENESS, Period, Unit, period_of
+from generator.temporal.runs import run_value
+from generator.temporal.spell import Spell, between, of_period, opened, part_of, parts_of
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_VAGUE = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
+_COUNTABLE: dict[a.RunUnit, tuple[Unit, int]] = {
+    "day": ("day", 1),
+    "night": ("day", 1),
+    "week": ("week", 1),
+    "weekend": ("weekend", 1),
+    "month": ("month", 1),
+    "season": ("season", 1),
+    "half": ("half", 1),
+    "year": ("year", 1),
+    "decade": ("year", 10),
+    "century": ("year", 100),
+    "millennium": ("year", 1000),
+    "quarter": ("quarter", 1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an expression is resolved against. `tense` is that of its clause, `spoken` the time the text last spoke of."""
+
+    dateline: Day
+    mode: Mode
+    settings: Settings
+    tense: Tense | None = None
+    spoken: Spell | None = None
+
+    @property
+    def said(self) -> str:
+        """The dateline as a derivation shows it: `Sat 2016-09-10`."""
+        return f"{_WEEKDAYS[self.dateline.weekday - 1]} {self.dateline}"
+
+
+def resolve(node: a.Node, at: Setting) -> Spell | None:
+    """What `node` is at `at`, or None where it cannot be (a fifth Friday that the month does not have)."""
+    match node:
+        case a.Absolute(period):
+            return of_period(period, at.settings)
+        case a.Numeric():
+            return _numeric(node, at)
+        case a.Find():
+            return _find(node, at)
+        case a.Ref(anchor, unit):
+            return _ref(anchor, unit, at)
+        case a.Move():
+            return _move(node, at)
+        case a.Within(what, base):
+            return _nth(1, what, resolve(base, at), at)
+        case a.Nth(n, what, base):
+            return _nth(n, what, resolve(base, at), at)
+        case a.Between(start, end):
+            one, other = resolve(start, at), resolve(end, at)
+            return between(one, other) if one and other else None
+        case a.Part(which, base):
+            spell = resolve(base, at)
+            return _part(spell, which, at) if spell else None
+        case a.Open(how, base):
+            spell = resolve(base, at)
+            return opened(spell, how) if spell else None
+        case a.Clock(time, base):
+            return _clock(time, base, at)
+        case a.Run(_, _, mod, _):
+            return Spell("DURATION", run_value(node), mod=mod or None).said("a length of time")
+        case a.Ever(value, quant, freq):
+            return Spell("SET", value, quant=quant or None, freq=freq or None).said("repeats")
+        case a.Vague(which):
+            return _vague(which, at)
+        case a.Several() | a.Never():
+            return None
+
+
+def _numeric(node: a.Numeric, at: Setting) -> Spell | None:
+    """3/4/2016: the order the settings give, American where they give none; a number above 12 decides by itself."""
+    orders = {"MDY": (node.first, node.second), "DMY": (node.second, node.first)}
+    valid = {
+        order: Period("day", Day(node.year, month, day).ordinal)
+        for order, (month, day) in orders.items()
+        if 1 <= month <= 12 and 1 <= day <= days_in_month(node.year, month)
+    }
+    wanted = "DMY" if at.settings.date_order == "DMY" else "MDY"
+    if not valid:
+        return None
+    chosen = valid.get(wanted) or next(iter(valid.values()))
+    other = next((period for period in valid.values() if period != chosen), None)
+    spell = of_period(chosen, at.settings).said(f"read as {wanted}" if other else "only one order fits")
+    return replace(spell, ambiguous=f"also {other.value}") if other else spell
+
+
+def _vague(which: str, at: Setting) -> Spell:
+    """Bounded by the dateline in news; a narrative's past is bounded by its telling as well."""
+    value, day = _VAGUE[which], at.dateline
+    match which:
+        case "past":
+            interval = Interval(None, day, "open", f"../{day}", value)
+        case "future":
+            interval = Interval(day, None, "open", f"{day}/..", value)
+        case _:
+            interval = Interval(day, day, "day", str(day), value)
+    return Spell("DATE", value, interval).said(f"{which}, seen from {at.said}")
+
+
+def _anchor_day(anchor: a.Anchor, at: Setting) -> Day:
+    if anchor == "spoken" and at.spoken and at.spoken.period:
+        return at.spoken.period.first
+    return at.dateline
+
+
+def _ref(anchor: a.Anchor, unit: Unit | None, at: Setting) -> Spell | None:
+    base = at.spoken if anchor == "spoken" else None
+    if base is None or base.period is None:
+        spell = of_period(period_of(unit or "day", at.dateline, at.settings.week_start), at.settings)
+        return spell.said(f"of {at.said} (the dateline)")
+    if unit is None:
+        return replace(base, mod=None, steps=()).said(f"the time last spoken of, {base.value}")
+    if FINENESS[unit] < FINENESS[base.period.unit]:
+        return _unsure(unit, base)
+    spell = of_period(period_of(unit, base.period.first, at.settings.week_start), at.settings)
+    return spell.said(f"{unit} of the time last spoken of, {base.value}")
+
+
+def _unsure(unit: Unit, base: Spell) -> Spell:
+    """Some day of a year, not said which: `1971-XX-XX`; the days stay those of the base."""
+    assert base.period is not None
+    whole = base.period.value
+    if unit == "day":
+        whole += {4: "-XX-XX", 7: "-XX"}.get(len(base.period.value), "")
+    elif unit in ("month", "week") and len(whole) == 4:
+        whole += "-XX" if unit == "month" else "-WXX"
+    interval = replace(base.interval, value=whole) if base.interval else None
+    return replace(base, type="DATE", value=whole, interval=interval, mod=None, time="", steps=(f"some {unit} of {base.value}",))
+
+
+def _find(node: a.Find, at: Setting) -> Spell | None:
+    day = _anchor_day(node.anchor, at)
+    if node.which == "nearest":
+        return _nearest(node.what, at)
+    whole = occurrences(node.what, day, 8 if isinstance(node.what, a.Repeating) and node.what.kind == "date" else 2, at.settings)
+    seen = f"{node.which}, seen from {at.said if node.anchor == 'said' else day}"
+    match node.which:
+        case "last":
+            chosen = next((period for period in reversed(whole) if period.last < day), None)
+        case "next":
+            chosen = next((period for period in whole if period.first > day), None)
+        case _:
+            chosen = _this(node.what, whole, day, at)
+    return of_period(chosen, at.settings).said(seen) if chosen else None
+
+
+def _this(what: a.Recurrent, whole: Sequence[Period], day: Day, at: Setting) -> Period | None:
+    """The one of the same containing period; a weekday that is past in this week and said of the future is the coming one."""
+    container: Unit = container_of(what)
+    if isinstance(what, a.Repeating) and what.kind == "unit":
+        return period_of(what.unit, day, at.settings.week_start)
+    here = period_of(container, day, at.settings.week_start)
+    inside = [period for period in whole if here.contains(period.first)]
+    if isinstance(what, a.Repeating) and what.kind == "weekday" and at.tense != "past":
+        return next((period for period in whole if period.first >= day), None)
+    return inside[0] if inside else None
+
+
+def _nearest(what: a.Recurrent, at: Setting) -> Spell | None:
+    """Which July, which Thursday, where no word says so: the narrative's year, else by tense, in news the past."""
+    if at.mode == "narrative" and at.spoken and at.spoken.period:
+        return _nearest_told(what, at.spoken.period, at)
+    day = at.dateline
+    whole = occurrences(what, day, 8 if isinstance(what, a.Repeating) and what.kind == "date" else 2, at.settings)
+    before = next((period for period in reversed(whole) if period.first <= day), None)
+    after = next((period for period in whole if period.last >= day), None)
+    tense: Tense = at.tense or "past"
+    if at.tense is None and before and after and isinstance(what, a.Repeating) and what.kind in ("month", "date"):
+        # without a tense the far past of a month or date gives way to a near future: "Dec. 7", read on 30 October
+        gone, ahead = day.ordinal - before.last.ordinal, after.first.ordinal - day.ordinal
+        tense = "future" if gone > 4 * ahead and gone > 200 else "past"
+    chosen = after if tense == "future" else before
+    if chosen is None:
+        return None
+    word = "nearest future to" if tense == "future" else "nearest past to"
+    return of_period(chosen, at.settings).said(f"{word} {at.said}" + (f" ({at.tense} tense)" if at.tense else ' ("said")'))
+
+
+def _nearest_told(what: a.Recurrent, spoken: Period, at: Setting) -> Spell | None:
+    """In a narrative: of the year (month, week, century) last spoken of; a weekday is the first on or after it."""
+    day = spoken.first
+    whole = occurrences(what, day, 2, at.settings)
+    if isinstance(what, a.Repeating) and what.kind in ("weekday", "unit"):
+        chosen = next((period for period in whole if period.last >= day), None)
+    else:
+        container: Unit = container_of(what)
+        here = period_of(container, day, at.settings.week_start)
+        chosen = next((period for period in whole if here.contains(period.first)), None)
+    return of_period(chosen, at.settings).said(f"told after {spoken.value}") if chosen else None
+
+
+def _move(node: a.Move, at: Setting) -> Spell | None:
+    base = resolve(node.base, at)
+    if base is None:
+        return None
+    if isinstance(node.n, str):
+        return None
+    if node.unit not in _COUNTABLE:
+        return _moved_hours(node, base, at)
+    unit, times = _COUNTABLE[node.unit]
+    steps = round(node.n * times)
+    period = base.period or period_of("day", at.dateline)
+    if unit == "year" and period.unit in ("quarter", "half") and isinstance(node.base, a.Ref) and node.base.anchor == "spoken":
+        moved = period.moved(steps * (4 if period.unit == "quarter" else 2))
+    elif FINENESS[unit] < FINENESS[period.unit]:
+        return _unsure(unit, base)
+    else:
+        moved = period_of(unit, period.first, at.settings.week_start).moved(steps)
+    return of_period(moved, at.settings).said(f"{steps:+} {unit} from {base.value}")
+
+
+def _moved_hours(node: a.Move, base: Spell, at: Setting) -> Spell | None:
+    """Hours and minutes from a day: the day where that is sure enough, the time of day unknown."""
+    if base.period is None or base.period.unit != "day" or isinstance(node.n, str) or node.n > 12:
+        return None
+    day = of_period(base.period, at.settings)
+    return replace(day, type="TIME", value=f"{base.period.value}TXX").said(f"{node.n:+} {node.unit} from {base.value}")
+
+
+def _nth(n: int, what: a.Recurrent, base: Spell | None, at: Setting) -> Spell | None:
+    """The n-th of `what` that begins in `base`; where `base` is finer, the one that holds it."""
+    if base is None or base.period is None:
+        return None
+    period = base.period
+    inside: list[Period] = []
+    if isinstance(what, a.Repeating) and what.kind == "unit":
+        inside = parts_of(period, what.unit) if FINENESS[what.unit] < FINENESS[period.unit] else []
+    elif FINENESS[period.unit] <= FINENESS["century"]:
+        container: Unit = container_of(what)
+        if FINENESS[container] > FINENESS[period.unit]:
+            around = [period_of(container, period.first, at.settings.week_start)]
+        else:
+            around = [period_of(container, period.first, at.settings.week_start)]
+            while around[-1].last < period.last and len(around) < 60:
+                around.append(around[-1].moved(1))
+        inside = [one for each in around for one in within(what, each) if period.first <= one.first <= period.last]
+        if not inside and FINENESS[container] > FINENESS[period.unit]:
+            inside = [one for each in around for one in within(what, each)]
+    if not inside or not -len(inside) <= n <= len(inside) or n == 0:
+        return None
+    chosen = inside[n - 1 if n > 0 else n]
+    return of_period(chosen, at.settings).said(f"within {base.value}" if n == 1 else f"number {n} within {base.value}")
+
+
+def _part(spell: Spell, which: str, at: Setting) -> Spell:
+    narrowed = part_of(spell, which)
+    whole = spell.interval
+    if which not in ("earlier", "later") or whole is None or whole.earliest is None or whole.latest is None:
+        return narrowed
+    if whole.earliest <= at.dateline <= whole.latest:
+        # "earlier this year" is all of the year up to now, not its first third
+        first, last = (whole.earliest, at.dateline) if which == "earlier" else (at.dateline, whole.latest)
+        edtf = str(first) if first == last else f"{first}/{last}"
+        interval = replace(whole, earliest=first, latest=last, mod=narrowed.mod, precision="range", edtf=edtf)
+        return replace(narrowed, interval=interval)
+    return narrowed
+
+
+def _clock(time: str, base: a.Node | None, at: Setting) -> Spell | None:
+    """A time of day on a day; `XXXX-XX-XX` where no day is known."""
+    spoken = at.spoken.period if at.spoken else None
+    if base is not None:
+        spell = resolve(base, at)
+    elif at.mode == "narrative" or (spoken and spoken.unit == "day" and at.mode == "news" and ":" in time):
+        spell = of_period(spoken, at.settings) if spoken and spoken.unit == "day" else None
+        if spell is None:
+            return Spell("TIME", f"XXXX-XX-XXT{time}", time=time).said("on a day not said")
+    else:
+        spell = of_period(period_of("day", at.dateline), at.settings)
+    if spell is None or spell.interval is None:
+        return None
+    value = f"{spell.value}T{time}"
+    interval = replace(spell.interval, value=value, part=time)
+    return replace(spell, type="TIME", value=value, time=time, interval=interval).said(f"at {time}")

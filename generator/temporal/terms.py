@@ -1,0 +1,213 @@
+"""The closed vocabulary of the grammar's right-hand sides: each name and what it builds. Nothing is ever evaluated as code.
+
+A builder returns None where its arguments make no sense (30 February), and then the rule has not matched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from generator.temporal import algebra as a
+from generator.temporal.calendar import Day, days_in_month
+from generator.temporal.period import Period
+from generator.temporal.rules import Term
+from generator.temporal.runs import run_value
+
+
+class Captured(NamedTuple):
+    """What a symbol or token class of the pattern found: its meaning, and the tokens `[start, end)` to report for it."""
+
+    payload: Any
+    start: int
+    end: int
+
+
+def build(term: Term, captures: Mapping[str, Captured]) -> Any:
+    """The meaning of `term`, or None where there is none."""
+    if term.number is not None:
+        return term.number
+    if term.name.startswith("$"):
+        captured = captures.get(term.name[1:])
+        return captured.payload if captured else None
+    if term.name == "Several":
+        return _several(term, captures)
+    if not term.arguments and term.name not in VOCABULARY:
+        return term.name
+    arguments = [build(argument, captures) for argument in term.arguments]
+    return None if None in arguments else VOCABULARY[term.name](*arguments)
+
+
+def unknown(term: Term) -> str:
+    """The first name in `term` that takes arguments and is not in the vocabulary, or the empty string."""
+    if term.arguments and term.name not in VOCABULARY and term.name not in ("Several", "Piece"):
+        return term.name
+    return next((name for argument in term.arguments if (name := unknown(argument))), "")
+
+
+def _several(term: Term, captures: Mapping[str, Captured]) -> a.Several | None:
+    """`Several(Piece($where, meaning), …)`, pieces whose `$where` the pattern left out are dropped."""
+    parts: list[tuple[int, int, a.Node]] = []
+    for piece in term.arguments:
+        where = captures.get(piece.arguments[0].name[1:])
+        if where is None:
+            continue
+        node = build(piece.arguments[1], captures)
+        if node is None:
+            return None
+        parts.append((where.start, where.end, node))
+    return a.Several(tuple(parts))
+
+
+def _absolute(year: int, month: int = 0, day: int = 0) -> a.Absolute | None:
+    if not month:
+        return a.Absolute(Period("year", year))
+    if not 1 <= month <= 12:
+        return None
+    if not day:
+        return a.Absolute(Period("month", year * 12 + month - 1))
+    if not 1 <= day <= days_in_month(year, month):
+        return None
+    return a.Absolute(Period("day", Day(year, month, day).ordinal))
+
+
+def _month_day(month: int, day: int) -> a.Repeating | None:
+    return a.Repeating("date", month * 100 + day) if 1 <= month <= 12 and 1 <= day <= days_in_month(2000, month) else None
+
+
+def _short_year(yy: int) -> int:
+    """A two-digit year beside a day and a month: 69 to 99 are of the last century, as POSIX strptime has it."""
+    return 1900 + yy if yy >= 69 else 2000 + yy
+
+
+def _century(n: int) -> a.Absolute | None:
+    return a.Absolute(Period("century", n - 1)) if 1 <= n <= 30 else None
+
+
+def _century_bc(n: int) -> a.Absolute | None:
+    return a.Absolute(Period("century", -n)) if 1 <= n <= 50 else None
+
+
+def _back(n: a.Amount, unit: a.RunUnit, base: a.Node) -> a.Node:
+    return a.Vague("past") if isinstance(n, str) else a.Move(_whole(-n), unit, base)
+
+
+def _ahead(n: a.Amount, unit: a.RunUnit, base: a.Node) -> a.Node:
+    return a.Vague("future") if isinstance(n, str) else a.Move(_whole(n), unit, base)
+
+
+def _grouped(head: int, tail: int) -> int | None:
+    """1,500: a comma between thousands."""
+    return head * 1000 + tail if tail < 1000 else None
+
+
+def _fraction(whole: int, n: int, d: int) -> float | None:
+    return whole + n / d if d else None
+
+
+def _clock(hour: int, minute: int, half: str = "") -> str | None:
+    if half and not 1 <= hour <= 12:
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return f"{hour:02}:{minute:02}" if 0 <= hour <= 24 and 0 <= minute < 60 else None
+
+
+def _joined_clock(digits: int, half: str) -> str | None:
+    """430pm is 4:30."""
+    return _clock(digits // 100, digits % 100, half) if digits >= 100 else _clock(digits, 0, half)
+
+
+def _weekday_set(k: int, part: str = "") -> a.Ever:
+    return a.Ever(f"XXXX-WXX-{k}" + (f"T{part}" if part else ""), "EVERY")
+
+
+def _short_range(start: int, yy: int) -> a.Absolute | None:
+    """The end of "2011–13"."""
+    year = start // 100 * 100 + yy
+    return _absolute(year) if year > start else None
+
+
+def _later(start: int, end: int) -> a.Absolute | None:
+    return _absolute(end) if start < end else None
+
+
+def _run_and(n: float, unit: a.RunUnit, mod: str, m: float, finer: a.RunUnit) -> a.Run:
+    return a.Run(_whole(n), unit, "" if mod == "none" else mod, a.Run(_whole(m), finer))
+
+
+def _whole(n: a.Amount) -> a.Amount:
+    return int(n) if isinstance(n, float) and n.is_integer() else n
+
+
+def _run(n: a.Amount, unit: a.RunUnit, mod: str = "") -> a.Run:
+    return a.Run(_whole(n), unit, mod)
+
+
+def _times(x: a.Amount, y: a.Amount) -> a.Amount:
+    return "X" if isinstance(x, str) or isinstance(y, str) else x * y
+
+
+def _add(x: a.Amount, y: a.Amount) -> a.Amount:
+    return "X" if isinstance(x, str) or isinstance(y, str) else x + y
+
+
+VOCABULARY: dict[str, Callable[..., Any]] = {
+    # numbers
+    "Add": _add,
+    "Times": _times,
+    "Grouped": _grouped,
+    "Decimal": lambda n, d: float(f"{n}.{d}"),
+    "Fraction": _fraction,
+    # periods known from the words alone
+    "Year": _absolute,
+    "YearBC": lambda n: a.Absolute(Period("year", 1 - n)) if n >= 1 else None,
+    "DateBC": lambda n, month: _absolute(1 - n, month) if n >= 1 else None,
+    "YearMonth": _absolute,
+    "Date": _absolute,
+    "ShortDate": lambda yy, month, day: _absolute(_short_year(yy), month, day),
+    "Numeric": a.Numeric,
+    "NumericShort": lambda one, two, yy: a.Numeric(one, two, _short_year(yy)),
+    "ShortRange": _short_range,
+    "LaterYear": _later,
+    "Decade": lambda year: a.Absolute(Period("decade", year // 10)) if year % 10 == 0 else None,
+    "DecadeBC": lambda year: a.Absolute(Period("decade", -(year // 10) - 1)) if year % 10 == 0 else None,
+    "Century": _century,
+    "CenturyBC": _century_bc,
+    # what recurs
+    "Weekday": lambda k: a.Repeating("weekday", k),
+    "Month": lambda k: a.Repeating("month", k),
+    "Season": lambda k: a.Repeating("season", k),
+    "Quarter": lambda k: a.Repeating("quarter", k) if 1 <= k <= 4 else None,
+    "Half": lambda k: a.Repeating("half", k) if 1 <= k <= 2 else None,
+    "MonthDay": _month_day,
+    "DayOf": lambda k: a.Repeating("day", k) if 1 <= k <= 31 else None,
+    "YearOf": lambda k: a.Repeating("year", k),
+    "DecadeOf": lambda k: a.Repeating("decade", k // 10) if k % 10 == 0 else None,
+    "Each": lambda unit: a.Repeating("unit", 0, unit),
+    "Holiday": a.Holiday,
+    # where they are
+    "Find": a.Find,
+    "Move": _ahead,
+    "Back": _back,
+    "Ref": a.Ref,
+    "Within": a.Within,
+    "Nth": a.Nth,
+    "Between": a.Between,
+    "Part": a.Part,
+    "Open": a.Open,
+    # times of day
+    "Time": _clock,
+    "JoinedTime": _joined_clock,
+    "Clock": a.Clock,
+    # lengths, sets, and the rest
+    "Run": _run,
+    "RunAnd": _run_and,
+    "With": lambda run, mod: replace(run, mod=mod),
+    "Ever": lambda value: a.Ever(value, "EVERY"),
+    "EveryRun": lambda n, unit: a.Ever(run_value(a.Run(n, unit)), "EVERY"),
+    "EveryWeekday": _weekday_set,
+    "Vague": a.Vague,
+    "Never": a.Never,
+}
