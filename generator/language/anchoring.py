@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from generator.language import syntax
+from generator.language import likely, syntax
 from generator.language.lexicon import cue
 from generator.language.reading import Reading
 from generator.language.triggers import Trigger, verb_base
@@ -20,7 +20,6 @@ from generator.model import Day, Interval, Modality, Span, Timex
 from generator.temporal.edtf import event_edtf
 
 _VAGUE = frozenset(("PAST_REF", "PRESENT_REF", "FUTURE_REF"))
-_LEAD = 3  # sentences; what a news lead tells without a date, it tells as news
 _THROUGHOUT = frozenset(("serve", "besiege", "fight"))
 
 
@@ -44,10 +43,13 @@ def anchor(reading: Reading, modalities: Mapping[int, tuple[Modality, bool]]) ->
         for trigger in reading.triggers:
             if trigger.i not in told and (leader := _leader(reading, trigger, own)) is not None and leader in told:
                 told[trigger.i] = told[leader]
-    return {
+    anchors = {
         trigger.i: _date(reading, trigger, own.get(trigger.i), told.get(trigger.i), modalities[trigger.i][0])
         for trigger in reading.triggers
     }
+    for i, day in likely.guess(reading, {i: (each.interval, each.timex) for i, each in anchors.items()}).items():
+        anchors[i] = replace(anchors[i], likely=day)
+    return anchors
 
 
 def usable(timex: Timex) -> bool:
@@ -123,7 +125,7 @@ def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int |
         return governor.i if not marks & {"after", "before", "since", "if", "until"} else None
     if dep == "ccomp" and verb_base(head) in {"see", "mean", "ensure"}:
         return governor.i
-    if dep in syntax.RELATIVE and syntax.tense(token) == "past" and not _pluperfect(token):
+    if dep in syntax.RELATIVE and syntax.tense(token) == "past" and not syntax.is_pluperfect(token):
         noun = token.head
         if governor.nominal and governor.i == noun.i:
             return governor.i
@@ -141,10 +143,6 @@ def _is_means(trigger: Trigger) -> bool:
     if trigger.token.dep_ == "pobj":
         case = {trigger.token.head.lower_}
     return bool(case & {"in", "by", "during", "amid"})
-
-
-def _pluperfect(verb: Token) -> bool:
-    return any(aux.lower_ in {"had", "’d"} for aux in syntax.auxiliaries(verb)) and verb.tag_ == "VBN"
 
 
 def _date(reading: Reading, trigger: Trigger, own: int | None, told: int | None, modality: Modality) -> Anchor:
@@ -175,7 +173,7 @@ def _date(reading: Reading, trigger: Trigger, own: int | None, told: int | None,
         if limit is not None and limit <= dateline:
             latest, why = limit, f"said on “{timex.text}”, so not after it"
     interval = Interval(None, latest, "open", event_edtf(None, latest, span))
-    return Anchor(interval, span, _guess(reading, trigger, latest, when), None, bound, why)
+    return Anchor(interval, span, None, None, bound, why)
 
 
 def _for_event(interval: Interval, span: Span, not_after: Day | None) -> Interval:
@@ -195,27 +193,16 @@ def _carried(trigger: Trigger) -> bool:
 
 
 def _saying_time(reading: Reading, trigger: Trigger) -> int | None:
-    """The expression that dates the saying this event is told in."""
+    """The expression that dates the saying this event is told in: beside the verb of saying, or its own adverbial."""
     source = reading.source_of[trigger.i]
     if source.verb is None:
         return None
-    tokens = [reading.doc[i] for i in sorted(source.phrase)]
-    if not source.beside:
-        verb = next((each for each in reading.triggers if each.i == source.verb.i), None)
-        tokens = [
-            token
-            for token in (reading.clause(verb) if verb else ())
-            if token.i not in source.scope or token.head.i == source.verb.i
-        ]
-    for token in tokens:
-        at = reading.timex_at.get(token.i)
-        if at is not None and usable(reading.timexes[at]):
+    for i in sorted(source.phrase):
+        at = reading.timex_at.get(i)
+        if at is None or not usable(reading.timexes[at]):
+            continue
+        token = reading.doc[i]
+        own = token.head.i == source.verb.i or (token.head.dep_ == "prep" and token.head.head.i == source.verb.i)
+        if own or (source.beside and i > source.verb.i):
             return at
     return None
-
-
-def _guess(reading: Reading, trigger: Trigger, latest: Day, when: str | None) -> Day | None:
-    """What a news lead tells in the simple past most likely happened on the day it is bounded by."""
-    lead = trigger.sentence < _LEAD and reading.article.mode == "news" and trigger.kind == "act"
-    background = trigger.token.dep_ in syntax.RELATIVE | {"acl", "advcl"} or _pluperfect(trigger.token) or trigger.nominal
-    return latest if lead and when == "past" and not background else None

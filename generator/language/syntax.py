@@ -177,6 +177,11 @@ def tense(predicate: Token) -> Tense | None:
     return None
 
 
+def is_pluperfect(verb: Token) -> bool:
+    """ "had left": before what the text is telling."""
+    return verb.tag_ == "VBN" and any(aux.lower_ in {"had", "’d", "'d"} for aux in auxiliaries(verb))
+
+
 def phrase(noun: Token) -> list[Token]:
     """The noun phrase `noun` heads, without the clauses inside it, in text order."""
     found = [noun]

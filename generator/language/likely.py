@@ -1,0 +1,76 @@
+"""The single best guess at the day of what a text tells without a date; for order and "probably", never a claim.
+
+A news text has a day of its own: the day its lead names, else its dateline. What its main clauses tell in the simple past most
+likely happened then, until a sentence names another day; after one about a longer period ("in 2014 …") there is no guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.language import syntax
+from generator.language.reading import Reading
+from generator.language.triggers import Trigger
+from generator.model import Day, Interval
+
+_LEAD = 3  # sentences that can name the text's own day
+_RECENT = 7  # days before the dateline that it can be
+_MEMORY = 2  # sentences a day named in passing is remembered for
+
+
+def guess(reading: Reading, times: Mapping[int, tuple[Interval, int | None]]) -> dict[int, Day]:
+    """Trigger token index → day, for undated triggers that have a best guess. `times`: each trigger's interval and timex index."""
+    if reading.article.mode != "news":
+        return {}
+    own_day = _own_day(reading, times)
+    found: dict[int, Day] = {}
+    current: Day | None = own_day
+    until = -1
+    for trigger in reading.triggers:
+        if trigger.sentence > until:
+            current = own_day
+        interval, timex = times[trigger.i]
+        if timex is not None:
+            if not trigger.nominal and _main(trigger) and trigger.sentence >= _LEAD:
+                current = interval.earliest if interval.earliest == interval.latest else None
+                until = trigger.sentence + (_MEMORY if current else 1)
+            continue
+        day = own_day if trigger.kind == "saying" else current
+        if day is None or not _told(reading, trigger):
+            continue
+        if interval.latest is not None and interval.latest < day:
+            day = interval.latest
+        if interval.earliest is None or interval.earliest <= day:
+            found[trigger.i] = day
+    return found
+
+
+def _own_day(reading: Reading, times: Mapping[int, tuple[Interval, int | None]]) -> Day:
+    dateline = Day.of(reading.article.dateline.date)
+    for trigger in reading.triggers:
+        interval, timex = times[trigger.i]
+        day = interval.earliest
+        if trigger.sentence >= _LEAD:
+            break
+        if timex is not None and day is not None and day == interval.latest and 0 <= dateline.ordinal - day.ordinal <= _RECENT:
+            return day
+    return dateline
+
+
+def _told(reading: Reading, trigger: Trigger) -> bool:
+    """Whether the text tells it as its own news: in the simple past, in a main clause or one that goes with it."""
+    token = trigger.token
+    if trigger.nominal or trigger.kind == "state" or syntax.is_pluperfect(token):
+        return False
+    if trigger.i in reading.beside:
+        return token.tag_ in {"VBD", "VBN"}
+    if token.tag_ == "VBG" and token.dep_ in {"advcl", "conj"} and not syntax.auxiliaries(token):
+        return syntax.tense(token.head) == "past"
+    return syntax.tense(token) == "past" and _main(trigger)
+
+
+def _main(trigger: Trigger) -> bool:
+    token = trigger.token
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token.dep_ in {"ROOT", "ccomp", "parataxis", "xcomp"}
