@@ -60,7 +60,9 @@ def find(reading: Reading, actors: Sequence[Actor]) -> tuple[EventMention, ...]:
 
 
 def _extent(trigger: Trigger) -> Extent:
-    token = trigger.token
+    """The trigger's own word; of a copular state its copula, which says that it is so."""
+    copula = next((child for child in trigger.token.children if child.dep_ == "cop"), None)
+    token = copula if copula is not None and trigger.kind == "state" else trigger.token
     return Extent(token.idx, token.idx + len(token.text))
 
 

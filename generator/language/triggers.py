@@ -54,7 +54,7 @@ def _read(token: Token, sentence: int) -> Trigger | None:
         kind = _verb_kind(token, lemma)
         cls, family = (act.cls, act.family) if act else (lemma, lemma)
         return Trigger(token, lemma, cls, family, kind, False, sentence, _clause(token))
-    if token.pos_ == "NOUN" and token.dep_ not in {"compound", "nmod:desc"}:
+    if (token.pos_ == "NOUN" or _named_event(token)) and token.dep_ not in {"compound", "nmod:desc"}:
         lemma = token.lemma_.lower()
         act = words.nouns.get(lemma) or words.nouns.get(token.lower_)
         if act and not (act.guarded and not _has_argument(token)):
@@ -62,6 +62,16 @@ def _read(token: Token, sentence: int) -> Trigger | None:
         if lemma in lexicon.cue("saying-noun") and _has_argument(token):
             return Trigger(token, lemma, lemma, "saying", "saying", True, sentence, _clause(token))
     return None
+
+
+def _named_event(token: Token) -> bool:
+    """The head of an event's name: "Worldwide Developers Conference", "the Gulf War"."""
+    named = token.pos_ == "PROPN" and (token.i + 1 == len(token.doc) or token.nbor().pos_ != "PROPN")
+    return (
+        named
+        and token.text[:1].isupper()
+        and lexicon.load().nouns.get(token.lower_, lexicon.Act("", "")).cls in {"meet", "fight", "elect"}
+    )
 
 
 def verb_base(verb: Token) -> str:
