@@ -44,7 +44,7 @@ def load(name: str = "") -> Language:
     missing = [what for attribute, what in _NEEDED.items() if attribute not in provided]
     if missing:
         raise PipelineError(
-            f"language.pipeline {name!r} has no {' and no '.join(missing)}; it has: {', '.join(nlp.pipe_names) or 'nothing'}.",
+            f"language.pipeline {name!r} lacks {' and '.join(missing)}; it has: {', '.join(nlp.pipe_names) or 'nothing'}.",
             path="content/site.toml",
         )
     return nlp

@@ -128,13 +128,16 @@ def _join(reading: Reading, trigger: Trigger, kept: set[int], actors: Mapping[st
         front = [token.i for token in syntax.phrase(subject) if token.i in kept]
         order = front + [i for i in order if i not in front]
     parts = []
+    named: set[str] = set()
     for position, i in enumerate(order):
         token = reading.doc[i]
         mention = reading.mention(token)
         text = token.text
-        if mention is not None and mention.form == "pronoun" and mention.actor is not None and mention.actor in actors:
-            name = actors[mention.actor].name
-            text = f"{name}’s" if token.tag_ == "PRP$" else name
+        if mention is not None and mention.actor is not None and mention.actor in actors:
+            if mention.form == "pronoun" and mention.actor not in named:
+                name = actors[mention.actor].name
+                text = f"{name}’s" if token.tag_ == "PRP$" else name
+            named.add(mention.actor)
         follows = order[position + 1] if position + 1 < len(order) else i + 1
         parts.append(text + (" " if token.whitespace_ or follows != i + 1 else ""))
     return "".join(parts)

@@ -1,0 +1,210 @@
+"""Events of one text: kinds, times, modality, attribution, participants, links and summaries, on sentences made up here."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from spacy.tokens import Doc
+
+from generator.errors import PipelineError
+from generator.language import annotate, pipeline, sentences, syntax
+from generator.model import Article, Dateline, Document, EventMention
+
+SATURDAY = datetime.date(2019, 6, 15)
+
+
+def read(text: str, date: datetime.date = SATURDAY, slug: str = "made-up") -> Document:
+    return next(annotate([Article(slug, "", Dateline(date), text)]))
+
+
+def event(document: Document, word: str) -> EventMention:
+    found = [each for each in document.events if each.trigger.of(document.article.text) == word]
+    assert found, f"no event {word!r} among {[each.trigger.of(document.article.text) for each in document.events]}"
+    return found[0]
+
+
+def test_a_time_in_the_clause_dates_the_event() -> None:
+    assert event(read("Rebels captured the town of Marwa on Tuesday."), "captured").interval.edtf == "2019-06-11"
+
+
+def test_a_time_of_saying_bounds_what_is_said_and_does_not_date_it() -> None:
+    document = read("A bomb killed two soldiers near the border, the army said on Thursday.")
+    killed, said = event(document, "killed"), event(document, "said")
+    assert killed.timex is None
+    assert killed.interval.edtf == "[..2019-06-13]"
+    assert (said.kind, said.interval.edtf) == ("saying", "2019-06-13")
+
+
+def test_a_past_event_without_a_time_is_only_known_to_be_not_after_the_dateline() -> None:
+    resigned = event(read("The mayor resigned after a long dispute."), "resigned")
+    assert (resigned.interval.earliest, resigned.interval.edtf, str(resigned.likely)) == (None, "[..2019-06-15]", "2019-06-15")
+
+
+def test_this_week_ends_for_a_past_event_at_the_dateline() -> None:
+    assert event(read("The army recaptured the village this week."), "recaptured").interval.edtf == "[2019-06-10..2019-06-15]"
+
+
+def test_a_fronted_time_dates_every_verb_it_governs() -> None:
+    document = read("In March, the company opened a factory and hired 300 workers.")
+    assert event(document, "opened").interval.edtf == event(document, "hired").interval.edtf == "2019-03"
+
+
+def test_the_date_of_another_act_named_as_object_does_not_date_the_verb() -> None:
+    upheld = event(read("The court upheld the 2003 conviction of the banker."), "upheld")
+    assert upheld.timex is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "modality"),
+    [
+        ("The government will sign the treaty on Monday.", "sign", "planned"),
+        ("The union plans to strike next month.", "strike", "planned"),
+        ("The minister denied that troops had crossed the border.", "crossed", "denied"),
+        ("The group reportedly kidnapped a journalist on Monday.", "kidnapped", "hedged"),
+        ("It was not clear whether the rebels attacked the convoy.", "attacked", "hedged"),
+        ("Police said the man attacked a guard.", "attacked", "reported"),
+        ("According to the ministry, the plane crashed on Monday.", "crashed", "reported"),
+        ("The plane crashed on Monday.", "crashed", "asserted"),
+    ],
+)
+def test_modality_is_the_first_that_holds(text: str, word: str, modality: str) -> None:
+    assert event(read(text), word).modality == modality
+
+
+def test_negation_is_a_flag_of_its_own() -> None:
+    assert event(read("The army did not attack the village on Monday."), "attack").negated
+    assert event(read("The envoy failed to reach the camp on Monday."), "reach").negated
+    assert not event(read("The army attacked the village on Monday."), "attacked").negated
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The bridge collapsed on Monday, two officials said.", "two officials"),
+        ("The bridge collapsed on Monday, according to local media.", "local media"),
+        ("Local media said the bridge collapsed on Monday.", "Local media"),
+        ("“The bridge collapsed on Monday,” said a spokesman for the port.", "a spokesman for the port"),
+    ],
+)
+def test_the_speaker_is_kept_wherever_the_sentence_puts_it(text: str, speaker: str) -> None:
+    attribution = event(read(text), "collapsed").attribution
+    assert attribution is not None
+    assert attribution.extent.of(text) == speaker
+
+
+def test_habits_and_definitions_are_states() -> None:
+    document = read("The group operates in the north. It is a member of the alliance. Rebels seized the port on Monday.")
+    assert event(document, "operates").kind == "state"
+    assert event(document, "is").kind == "state"
+    assert event(document, "seized").kind == "act"
+
+
+def test_a_light_verb_has_the_class_of_the_act_it_carries() -> None:
+    assert event(read("Government forces launched an offensive on Monday."), "launched").cls == "offensive"
+
+
+def test_means_and_result_are_one_happening() -> None:
+    document = read("Unidentified aircraft hit the depot on Monday, killing Omar Haddad.")
+    hit, killing = event(document, "hit"), event(document, "killing")
+    assert killing.id in hit.same
+    assert hit.id in killing.same
+    assert killing.interval == hit.interval
+
+
+def test_acts_on_different_known_days_are_never_one_happening() -> None:
+    document = read("An airstrike killed Omar Haddad on Monday. An airstrike killed Sami Nasser on Wednesday.")
+    first, second = (each for each in document.events if each.trigger.of(document.article.text) == "killed")
+    assert second.id not in first.same
+
+
+def test_the_subject_of_a_passive_is_the_patient() -> None:
+    document = read("Omar Haddad was arrested by the Northern Front in Beirut on Monday.")
+    arrested = event(document, "arrested")
+    assert {each.actor: each.role for each in arrested.participants} == {"omar-haddad": "patient", "northern-front": "agent"}
+    assert arrested.places == ("beirut",)
+
+
+def test_a_summary_leaves_out_time_attribution_and_connectives_and_names_the_subject() -> None:
+    document = read("Omar Haddad founded the Northern Front. However, he resigned as its leader on Monday, officials said.")
+    assert event(document, "resigned").summary == "Omar Haddad resigned as Northern Front’s leader"
+
+
+def test_summaries_stay_within_120_characters() -> None:
+    text = (
+        "The ministers, who had gathered in the capital for the first time since the end of the long and bitter war, signed "
+        "on Monday an agreement on the exchange of prisoners and the reopening of the road between the two divided halves of the country."
+    )
+    line = event(read(text), "signed").summary
+    assert 20 < len(line) <= 120
+    assert "Monday" not in line
+
+
+def test_ids_survive_a_new_paragraph_before_the_sentence() -> None:
+    sentence = "Rebels captured the town of Marwa on Tuesday."
+    assert event(read(sentence), "captured").id == event(read("Nothing else happened.\n\n" + sentence), "captured").id
+
+
+def test_names_with_titles_and_abbreviations_do_not_end_a_sentence() -> None:
+    text = "Lt. Gen. Omar Haddad met Mr. Nasser on Sept. 3 in the U.S. state of Ohio. “We agree,” he said. Talks go on."
+    document = read(text)
+    assert [extent.of(text) for extent in document.sentences] == [
+        "Lt. Gen. Omar Haddad met Mr. Nasser on Sept. 3 in the U.S. state of Ohio.",
+        "“We agree,” he said.",
+        "Talks go on.",
+    ]
+
+
+def test_a_paragraph_ends_a_sentence_without_a_full_stop() -> None:
+    text = "A heading without a stop\n\nRebels captured the town."
+    assert [extent.of(text) for extent in read(text).sentences] == ["A heading without a stop", "Rebels captured the town."]
+
+
+def test_the_same_text_gives_the_same_document() -> None:
+    text = "An airstrike killed Omar Haddad on Monday. The strike hit a meeting of the Northern Front."
+    assert read(text) == read(text)
+
+
+def tree(words: str, heads: list[int], deps: str, tags: str, pos: str) -> Doc:
+    vocab = pipeline.load().vocab
+    return Doc(vocab, words.split(), heads=heads, deps=deps.split(), tags=tags.split(), pos=pos.split())
+
+
+def test_both_label_schemes_read_alike() -> None:
+    words, tags, pos = "Haddad was killed by rebels near Marwa", "NNP VBD VBN IN NNS IN NNP", "PROPN AUX VERB ADP NOUN ADP PROPN"
+    universal = tree(words, [2, 2, 2, 4, 2, 6, 2], "nsubj:pass aux:pass ROOT case obl:agent case obl", tags, pos)
+    clearnlp = tree(words, [2, 2, 2, 2, 3, 2, 5], "nsubjpass auxpass ROOT agent pobj prep pobj", tags, pos)
+    for doc in (universal, clearnlp):
+        verb = doc[2]
+        subject = syntax.subject(verb)
+        assert subject is not None
+        assert subject.text == "Haddad"
+        assert syntax.is_passive(verb)
+        assert [token.text for token in syntax.agents(verb)] == ["rebels"]
+        assert ("near", doc[6]) in list(syntax.prepositional(verb))
+
+
+def test_another_pipeline_is_used_by_path(tmp_path: Path) -> None:
+    pipeline.load().to_disk(tmp_path / "mine")
+    article = Article("x", "", Dateline(SATURDAY), "Rebels captured the town of Marwa on Tuesday.")
+    document = next(annotate([article], pipeline=str(tmp_path / "mine")))
+    assert event(document, "captured").interval.edtf == "2019-06-11"
+
+
+def test_a_pipeline_that_is_not_installed_is_told_with_those_that_are() -> None:
+    with pytest.raises(PipelineError, match=r"no_such_pipeline.*cannot be loaded"):
+        next(annotate([Article("x", "", Dateline(SATURDAY), "Text.")], pipeline="no_such_pipeline"))
+
+
+def test_a_pipeline_without_a_parser_is_refused(tmp_path: Path) -> None:
+    nlp = pipeline.load()
+    with nlp.select_pipes(disable=["parser"]):
+        nlp.to_disk(tmp_path / "flat", exclude=["parser"])
+    with pytest.raises(PipelineError, match="lacks a dependency parser"):
+        pipeline.load(str(tmp_path / "flat"))
+
+
+def test_blocks_of_an_article_without_markup_are_what_blank_lines_separate() -> None:
+    article = Article("x", "", Dateline(SATURDAY), "One.\nStill one.\n\nTwo.")
+    assert [extent.of(article.text) for extent in sentences.blocks(article)] == ["One.\nStill one.", "Two."]
