@@ -1,0 +1,159 @@
+"""What one or more tellings say happened: the view of event mentions under which they are compared."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.model import Day, Document, EventMention, Kind, ParticipantRole
+from generator.story.acts import once
+
+# Days before its dateline in which a news lead without a time is taken to have happened, when looking for other tellings of it
+LEAD_DAYS = 7
+# A window that is open at its beginning counts as so many days wide
+OPEN_DAYS = 3652
+_WORD = re.compile(r"[^\W\d_]{3,}|\d+")
+
+
+class Told(NamedTuple):
+    """An event mention and the place of its text in order of publication."""
+
+    text: int
+    mention: EventMention
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Tellings taken to be of one happening.
+
+    `bounds` are the first and last day (ordinals) on which all tellings agree, None where open; `window` is where it is looked
+    for, and narrower for a lead. `roles` are participants with the roles they have, `places` actor ids of places, `words` what the
+    clauses say besides names, `sentences` digests of the sentences with the act's lemma.
+    """
+
+    tellings: tuple[Told, ...]
+    classes: frozenset[str]
+    lemmas: frozenset[str]
+    bounds: tuple[int | None, int | None]
+    window: tuple[int, int]
+    roles: Mapping[str, frozenset[ParticipantRole]]
+    places: frozenset[str]
+    undergone: frozenset[tuple[str, str]]
+    words: frozenset[str]
+    sentences: frozenset[int]
+    texts: frozenset[int]
+
+    @property
+    def known_day(self) -> bool:
+        """Whether the tellings leave one day only."""
+        return self.bounds[0] is not None and self.bounds[0] == self.bounds[1]
+
+    @property
+    def width(self) -> int:
+        """Days in the window, 1 or more."""
+        return self.window[1] - self.window[0] + 1
+
+    def having(self, role: ParticipantRole) -> frozenset[str]:
+        """The participants that have a role."""
+        return frozenset(actor for actor, roles in self.roles.items() if role in roles)
+
+    def compatible(self, other: Happening) -> bool:
+        """Whether some day is within the bounds of both."""
+        return _meet(self.bounds, other.bounds) is not None
+
+    def joined(self, other: Happening) -> Happening:
+        """Both as one; their bounds must meet."""
+        bounds = _meet(self.bounds, other.bounds)
+        if bounds is None:
+            raise ValueError("two happenings without a common day cannot be one")
+        begin, end = max(self.window[0], other.window[0]), min(self.window[1], other.window[1])
+        if bounds[0] is not None or begin > end:
+            begin, end = _window(bounds, max(self.window[1], other.window[1]))
+        return Happening(
+            tellings=tuple(sorted((*self.tellings, *other.tellings), key=order_told)),
+            classes=self.classes | other.classes,
+            lemmas=self.lemmas | other.lemmas,
+            bounds=bounds,
+            window=(begin, end),
+            roles={
+                actor: self.roles.get(actor, frozenset()) | other.roles.get(actor, frozenset())
+                for actor in sorted({*self.roles, *other.roles})
+            },
+            places=self.places | other.places,
+            undergone=self.undergone | other.undergone,
+            words=self.words | other.words,
+            sentences=self.sentences | other.sentences,
+            texts=self.texts | other.texts,
+        )
+
+
+def order_told(told: Told) -> tuple[int, int, str]:
+    """By publication, then by place in the text."""
+    return told.text, told.mention.trigger.start, told.mention.id
+
+
+def happening(told: Told, document: Document, kinds: Mapping[str, Kind]) -> Happening:
+    """One telling by itself; `kinds` are the kinds of actors by project id."""
+    mention, article = told.mention, document.article
+    interval = mention.interval
+    dateline = Day.of(article.dateline.date).ordinal
+    bounds = (interval.earliest and interval.earliest.ordinal, interval.latest and interval.latest.ordinal)
+    window = _window(bounds, dateline)
+    if bounds[0] is None and mention.likely is not None:
+        window = min(window[1] - LEAD_DAYS + 1, mention.likely.ordinal), window[1]
+    roles: dict[str, frozenset[ParticipantRole]] = {}
+    for one in mention.participants:
+        roles[one.actor] = roles.get(one.actor, frozenset()) | {one.role}
+    sentence = document.sentences[mention.sentence].of(article.text)
+    words = _WORD.findall(sentence.casefold())
+    return Happening(
+        tellings=(told,),
+        classes=frozenset({mention.cls}),
+        lemmas=frozenset({mention.lemma}),
+        bounds=bounds,
+        window=window,
+        roles=roles,
+        places=frozenset(place for place in mention.places if kinds[place] == "place"),
+        undergone=frozenset(_undergone(mention, kinds)),
+        words=frozenset(_words(mention, document)),
+        # Two short sentences may be the same by chance
+        sentences=frozenset({zlib.crc32(" ".join((mention.lemma, *words)).encode())} if len(words) > 6 else ()),
+        texts=frozenset({told.text}),
+    )
+
+
+def _undergone(mention: EventMention, kinds: Mapping[str, Kind]) -> Iterator[tuple[str, str]]:
+    """What can only happen once, and to whom: ("death", "abu-omar-saraqeb")."""
+    act = once(mention.cls)
+    for one in mention.participants if act else ():
+        if act and kinds[one.actor] in act.kinds and (one.role == "patient" or act.of_subject):
+            yield act.name, one.actor
+
+
+def _words(mention: EventMention, document: Document) -> Iterator[str]:
+    """The words of the clause outside of names and times, without a plural's s."""
+    text, clause = document.article.text, mention.clause
+    known = [name.extent for name in document.mentions if name.form == "name"] + [timex.extent for timex in document.timexes]
+    known = [extent for extent in known if extent.overlaps(clause)]
+    for found in _WORD.finditer(text, clause.start, clause.end):
+        if not any(extent.start <= found.start() < extent.end for extent in known):
+            word = found.group().casefold()
+            yield word.removesuffix("s") if len(word) > 3 else word
+
+
+def _window(bounds: tuple[int | None, int | None], dateline: int) -> tuple[int, int]:
+    """First and last day; what is open ends with the dateline and begins `OPEN_DAYS` before its end."""
+    begin, end = bounds
+    if end is None:
+        end = max(dateline, begin if begin is not None else dateline)
+    return (end - OPEN_DAYS + 1 if begin is None else begin), end
+
+
+def _meet(one: Sequence[int | None], other: Sequence[int | None]) -> tuple[int | None, int | None] | None:
+    begins = [begin for begin in (one[0], other[0]) if begin is not None]
+    ends = [end for end in (one[1], other[1]) if end is not None]
+    begin, end = max(begins, default=None), min(ends, default=None)
+    return None if begin is not None and end is not None and begin > end else (begin, end)

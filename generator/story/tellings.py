@@ -1,0 +1,115 @@
+"""One event from its tellings: its sources, and what is best said of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from generator.model import Day, Document, Event, EventMention, Kind, Participant, ParticipantRole, Telling
+from generator.story.acts import weight
+from generator.story.dating import agreed, days_wide
+from generator.story.happenings import Happening, Told
+
+CONTEXT = 64  # characters before and after a quote, enough to find it again when the text was edited
+SUMMARY = 120  # characters
+_ROLES: tuple[ParticipantRole, ...] = ("agent", "patient", "recipient", "other")
+
+
+def event_of(one: Happening, documents: Sequence[Document], kinds: Mapping[str, Kind], copies: Sequence[int]) -> Event:
+    """The event that a group of tellings tells; `copies` gives for each text the group of near-copies it is in."""
+    tellings, mentions = one.tellings, [told.mention for told in one.tellings]
+    tightest = min(mentions, key=lambda mention: (days_wide(mention.interval), mention.interval.edtf))
+    interval = agreed([mention.interval for mention in mentions], tightest.span)
+    return Event(
+        id=mentions[0].id,
+        ids=tuple(dict.fromkeys(mention.id for mention in mentions)),
+        summary=_summary(tellings, documents),
+        cls=max(mentions, key=lambda mention: weight(mention.cls)).cls,
+        interval=interval,
+        span=tightest.span,
+        likely=_likely(mentions) if interval.earliest is None else None,
+        participants=_participants(mentions),
+        places=tuple(dict.fromkeys(place for mention in mentions for place in mention.places if kinds[place] == "place")),
+        tellings=_tellings(tellings, documents),
+        modality="asserted" if any(mention.modality == "asserted" for mention in mentions) else "reported",
+        independent=len({copies[told.text] for told in tellings}),
+    )
+
+
+def dated(event: Event, datelines: Mapping[str, Day]) -> bool:
+    """Whether a text dates the event, or places it as a news lead does; limited by its article's date alone, it is undated.
+
+    `datelines` are those of the articles, by slug.
+    """
+    if event.interval.earliest or event.likely or "date" in event.corrected or not event.tellings:
+        return True
+    return any(
+        telling.timex is not None or (telling.interval.latest or datelines[telling.article]) < datelines[telling.article]
+        for telling in event.tellings
+    )
+
+
+def _likely(mentions: Sequence[EventMention]) -> Day | None:
+    """The earliest best guess that no telling excludes."""
+    limit = min((mention.interval.latest for mention in mentions if mention.interval.latest), default=None)
+    guesses = [mention.likely for mention in mentions if mention.likely]
+    return min((min(guess, limit) if limit else guess for guess in guesses), default=None)
+
+
+def _participants(mentions: Sequence[EventMention]) -> tuple[Participant, ...]:
+    """Everybody once, in the role most tellings give; agents first, and those more often named."""
+    votes: dict[str, Counter[ParticipantRole]] = {}
+    for mention in mentions:
+        for one in mention.participants:
+            votes.setdefault(one.actor, Counter())[one.role] += 1
+    several = [Participant(actor, min(some, key=lambda role: (-some[role], _ROLES.index(role)))) for actor, some in votes.items()]
+    return tuple(sorted(several, key=lambda one: (_ROLES.index(one.role), -votes[one.actor].total(), one.actor)))
+
+
+def _summary(tellings: Sequence[Told], documents: Sequence[Document]) -> str:
+    """The best telling's line: of those that name most actors and places, the earliest article's longest of at most `SUMMARY`."""
+    lines = []
+    for told in tellings:
+        mention = told.mention
+        line = mention.summary or " ".join(mention.clause.of(documents[told.text].article.text).split())
+        named = len({one.actor for one in mention.participants} | set(mention.places))
+        fits = len(line) <= SUMMARY
+        lines.append((not fits, -named, told.text, -len(line) if fits else len(line), mention.trigger.start, line))
+    return _cut(min(lines)[-1])
+
+
+def _cut(line: str) -> str:
+    """At most `SUMMARY` characters, cut between words."""
+    return line if len(line) <= SUMMARY else line[: SUMMARY - 1].rsplit(" ", 1)[0].rstrip(",;:—–- ") + "…"
+
+
+def _tellings(tellings: Sequence[Told], documents: Sequence[Document]) -> tuple[Telling, ...]:
+    """One for each sentence: what its tightest mention says."""
+    by_sentence: dict[tuple[int, int], list[EventMention]] = {}
+    for told in tellings:
+        by_sentence.setdefault((told.text, told.mention.sentence), []).append(told.mention)
+    return tuple(
+        _telling(documents[text], min(some, key=lambda mention: (days_wide(mention.interval), -weight(mention.cls))))
+        for (text, _), some in sorted(by_sentence.items())
+    )
+
+
+def _telling(document: Document, mention: EventMention) -> Telling:
+    text, extent = document.article.text, document.sentences[mention.sentence]
+    timex = mention.timex if mention.timex is not None else mention.bound
+    said = mention.attribution
+    return Telling(
+        article=document.article.slug,
+        mention=mention.id,
+        sentence=mention.sentence,
+        extent=extent,
+        quote=extent.of(text),
+        prefix=text[max(0, extent.start - CONTEXT) : extent.start],
+        suffix=text[extent.end : extent.end + CONTEXT],
+        interval=mention.interval,
+        timex=document.timexes[timex] if timex is not None else None,
+        anchor=mention.anchor,
+        modality=mention.modality,
+        attribution=said.extent.of(text) if said else "",
+        attributed_to=said.actor if said else None,
+    )
