@@ -122,6 +122,7 @@ def _places(text: str) -> dict[tuple[str | int, ...], tuple[int, int]]:
             table = tuple(part.strip("\"' ") for part in name.split("."))
             if header[1] == "[[":
                 counts[name] = counts.get(name, -1) + 1
+                places.setdefault(table, (number, header.start(2) + 1))
                 table = (*table, counts[name])
             places.setdefault(table, (number, header.start(2) + 1))
         elif key := _KEY.match(line):

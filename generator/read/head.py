@@ -1,0 +1,126 @@
+"""Front matter: the YAML between two lines of dashes at the top of a file."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from generator.errors import ContentError, Problem
+from generator.model import Link
+from generator.project import nearest
+
+# key → (what makes its value, None for one that cannot be used; what would be accepted)
+Keys = Mapping[str, tuple[Callable[[Any], Any], str]]
+
+_HANDLER = YAMLHandler()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What front matter says; empty where a file has none. `places` tells the line and column of each key."""
+
+    path: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+    def problem(self, message: str, key: str = "", severity: Literal["error", "warning"] = "error") -> Problem:
+        """`message` about `key`, or about the file."""
+        return Problem(self.path, *self.places.get(key, (1, 1)), message, severity)
+
+    def checked(self, keys: Keys) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+        """The values of all known keys made what `keys` wants, empty ones left out; and what is wrong with the others."""
+        values: dict[str, Any] = {}
+        problems: list[Problem] = []
+        for key, value in self.values.items():
+            if key not in keys:
+                problems.append(self.problem(f"unknown key “{key}”{nearest(key, keys)}", key, "warning"))
+            elif value is not None and value != "":
+                make, accepted = keys[key]
+                values[key] = make(value)
+                if values[key] is None:
+                    del values[key]
+                    problems.append(self.problem(f"“{key}” must be {accepted}", key))
+        return values, tuple(problems)
+
+
+def split_head(text: str, path: str) -> tuple[Head, str]:
+    """The front matter and the rest of the file; a ContentError says where the YAML breaks."""
+    if not _HANDLER.detect(text):
+        return Head(path), text
+    try:
+        written, body = _HANDLER.split(text)
+    except ValueError:  # a lone line of dashes is a rule across the page, not front matter
+        return Head(path), text
+    try:
+        values = _HANDLER.load(written)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        said = getattr(error, "problem", None) or str(error).splitlines()[0]
+        hint = "; put quotes around a value that holds a colon" if "mapping values" in said else ""
+        raise ContentError(f"the front matter is not YAML: {said}{hint}", path=path, line=at[0], column=at[1]) from None
+    except (RecursionError, ValueError) as error:  # hostile nesting; a date such as 2016-13-40
+        raise ContentError(f"the front matter is not YAML: {error}", path=path, line=1, column=1) from None
+    if values is None:
+        return Head(path), body
+    if not isinstance(values, dict):
+        raise ContentError("the front matter must be lines of “key: value”", path=path, line=2, column=1)
+    places: dict[str, tuple[int, int]] = {}
+    for number, line in enumerate(written.split("\n"), start=1):
+        if key := re.match(r"[\"']?([^\s:\"'#][^:\"']*?)[\"']?\s*:", line):
+            places.setdefault(key[1], (number, 1))
+    return Head(path, {str(key): value for key, value in values.items()}, places), body
+
+
+def text(value: object) -> str | None:
+    """One line of text; numbers and dates count as what they were written as."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float | datetime.date):
+        return None
+    return " ".join(str(value).split())
+
+
+def texts(value: object) -> tuple[str, ...] | None:
+    """A YAML list of texts, or one line with commas."""
+    items = value.split(",") if isinstance(value, str) else value if isinstance(value, list) else [value]
+    made = [text(item) for item in items]
+    return None if None in made else tuple(dict.fromkeys(item for item in made if item))
+
+
+def names(value: object) -> str | None:
+    """One name, or a list of them joined by commas."""
+    made = texts(value) if isinstance(value, list) else None
+    return text(value) if not isinstance(value, list) else None if made is None else ", ".join(made)
+
+
+def flag(value: object) -> bool | None:
+    """true or false."""
+    return value if isinstance(value, bool) else None
+
+
+def web_address(value: object) -> str | None:
+    """An http or https address; nothing else may become a link."""
+    return value.strip() if isinstance(value, str) and re.fullmatch(r"\s*https?://[^\s/<>\"]+[^\s<>\"]*\s*", value) else None
+
+
+def links(value: object) -> tuple[Link, ...] | None:
+    """Web addresses: a list of addresses or of {label, url}, or a mapping from label to address."""
+    items = list(value.items()) if isinstance(value, dict) else value if isinstance(value, list) else [value]
+    made = []
+    for item in items:
+        pair = (item.get("label"), item.get("url")) if isinstance(item, dict) else item if isinstance(item, tuple) else (item, item)
+        label, url = text(pair[0]), web_address(pair[1])
+        if label is None or url is None:
+            return None
+        made.append(Link(re.sub(r"^https?://(www\.)?|/$", "", label) if label == url else label, url))
+    return tuple(made)
+
+
+def one_of(*accepted: str) -> tuple[Callable[[Any], str | None], str]:
+    """One of these words, nothing else."""
+    return (lambda value: value if isinstance(value, str) and value in accepted else None), "one of " + ", ".join(accepted)
