@@ -1,1 +1,35 @@
-"""Storyline → Page | File."""
+"""Storyline → Page | File. A page kind or an export is one function and its line in `PAGES`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from generator.model import File, Page, Storyline
+from generator.pages.about import data, not_found, server_files
+from generator.pages.actors import actors, places
+from generator.pages.articles import articles
+from generator.pages.events import events
+from generator.pages.export import timeline_json
+from generator.pages.feeds import atom, sitemap
+from generator.pages.theme import static_files
+from generator.pages.timeline import chronology, home, periods
+from generator.project import Project
+
+PAGES: tuple[Callable[[Storyline, Project], Iterable[Page | File]], ...] = (
+    home,
+    periods,
+    events,
+    actors,
+    places,
+    articles,
+    chronology,
+    data,
+    not_found,
+    timeline_json,
+    atom,
+    sitemap,
+    server_files,
+    static_files,
+)
+
+__all__ = ["PAGES"]

@@ -1,0 +1,164 @@
+"""Actors and places: a page each, and their indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.model import Actor, Alias, Day, Event, Evidence, HeldRole, Link, Page, Profile, Relation, Storyline
+from generator.pages import dates
+from generator.pages.edition import Edition
+from generator.pages.entries import Chip, Quote, chip, entries, quote
+from generator.pages.strip import Strip, strip
+from generator.pages.timeline import groups
+from generator.project import Project
+
+_KINDS = {"person": "People", "organisation": "Organisations", "group": "Groups", "place": "Places"}
+_RELATIONS = {"member-of": "member of", "part-of": "part of"}
+_SPARK_BINS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A name, role or relation with the sentences that show it. `other` is who a role or relation ties to."""
+
+    words: str
+    other: Chip | None
+    when: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Another actor in the same events: how many, and which."""
+
+    chip: Chip
+    events: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An actor in an index."""
+
+    chip: Chip
+    role: str
+    events: int
+    spark: Strip | None
+
+
+def actors(storyline: Storyline, project: Project) -> Iterator[Page]:
+    """Persons, organisations and groups: their index and pages."""
+    edition = Edition(storyline, project)
+    people = [actor for actor in storyline.actors if actor.kind != "place"]
+    yield _index(edition, people, "actors/index.html", "Actors")
+    yield from (_page(edition, actor) for actor in people if edition.actor_has_page(actor))
+
+
+def places(storyline: Storyline, project: Project) -> Iterator[Page]:
+    """Places: their index and pages."""
+    edition = Edition(storyline, project)
+    yield _index(edition, storyline.places, "places/index.html", "Places")
+    yield from (_page(edition, place) for place in storyline.places if edition.actor_has_page(place))
+
+
+def _index(edition: Edition, listed: Sequence[Actor], url: str, title: str) -> Page:
+    """All of a sort by kind, most prominent first; those with nothing to tell but their name at the end."""
+    with_page = [actor for actor in listed if edition.actor_has_page(actor)]
+    sections = [
+        (heading, tuple(_listed(edition, actor) for actor in with_page if actor.kind == kind)) for kind, heading in _KINDS.items()
+    ]
+    others = [
+        (actor.name, tuple(Link(d.article.title, edition.article_url(d.article.slug)) for d in edition.naming[actor.id]))
+        for actor in listed
+        if not edition.actor_has_page(actor) and edition.naming.get(actor.id)
+    ]
+    return edition.page(
+        url,
+        "actors.html",
+        title=title,
+        description=f"{title} of {edition.title}",
+        sections=[(heading, rows) for heading, rows in sections if rows],
+        others=others,
+    )
+
+
+def _listed(edition: Edition, actor: Actor) -> Listed:
+    events = edition.events_of.get(actor.id, [])
+    return Listed(
+        chip(edition, actor.id),
+        _titled(edition, actor.roles[0]) if actor.roles else "",
+        len(events),
+        strip(edition, events, _SPARK_BINS, over=edition.events) if events else None,
+    )
+
+
+def _titled(edition: Edition, role: HeldRole) -> str:
+    return f"{role.title}, {edition.actor_name(role.organisation)}" if role.organisation else role.title
+
+
+def _page(edition: Edition, actor: Actor) -> Page:
+    events = edition.events_of.get(actor.id, [])
+    naming = edition.naming.get(actor.id, [])
+    reported = [Day.of(document.article.dateline.date) for document in naming]
+    profile = actor.profile or Profile(actor.id, actor.name)
+    return edition.page(
+        edition.actor_url(actor.id),
+        "actor.html",
+        title=actor.name,
+        description=f"{actor.name}: {len(events)} events, named in {len(naming)} articles",
+        actor=actor,
+        kind=actor.kind,
+        index=Link("Places", "places/index.html") if actor.kind == "place" else Link("Actors", "actors/index.html"),
+        profile=profile,
+        aliases=_aliases(edition, actor.aliases),
+        roles=tuple(_role(edition, role) for role in actor.roles),
+        relations=tuple(_relation(edition, relation) for relation in actor.relations),
+        first=dates.day(min(reported)) if reported else "",
+        last=dates.day(max(reported)) if reported else "",
+        articles=tuple(Link(d.article.title, edition.article_url(d.article.slug)) for d in naming),
+        mentions=actor.mentions,
+        spark=strip(edition, events, _SPARK_BINS, over=edition.events) if events else None,
+        count=len(events),
+        groups=groups(edition, events),
+        undated=entries(edition, edition.undated_of.get(actor.id, [])),
+        companions=tuple(_companions(edition, actor.id)),
+    )
+
+
+def _aliases(edition: Edition, aliases: Iterable[Alias]) -> tuple[Shown, ...]:
+    return tuple(Shown(alias.name, None, "", _quotes(edition, alias.evidence)) for alias in aliases)
+
+
+def _role(edition: Edition, role: HeldRole) -> Shown:
+    return Shown(
+        role.title,
+        chip(edition, role.organisation) if role.organisation in edition.actors else None,
+        dates.display(role.interval, "throughout") if role.interval else "",
+        _quotes(edition, role.evidence),
+    )
+
+
+def _relation(edition: Edition, relation: Relation) -> Shown:
+    return Shown(
+        _RELATIONS.get(relation.kind, relation.kind.replace("-", " ")),
+        chip(edition, relation.actor) if relation.actor in edition.actors else None,
+        dates.display(relation.interval, "throughout") if relation.interval else "",
+        _quotes(edition, relation.evidence),
+    )
+
+
+def _quotes(edition: Edition, evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
+    return tuple(quote(edition, each) for each in evidence)
+
+
+def _companions(edition: Edition, actor: str) -> Iterator[Companion]:
+    """Who is in the same published events, most first."""
+    shared: dict[str, dict[str, Event]] = {}
+    for pair in edition.storyline.co_mentions:
+        if actor in (pair.actor, pair.other):
+            other = pair.other if pair.actor == actor else pair.actor
+            known = shared.setdefault(other, {})
+            known.update({event: edition.by_id[event] for event in pair.events if event in edition.by_id})
+    for other, events in sorted(shared.items(), key=lambda each: (-len(each[1]), edition.actor_name(each[0]))):
+        if events and other in edition.actors:
+            yield Companion(chip(edition, other), tuple(Link(e.summary, edition.event_url(e)) for e in events.values()))

@@ -1,0 +1,87 @@
+"""The articles, as far as they may be published, with what they tell in the margin; and their index."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Article, Day, Document, Event, Page, Storyline
+from generator.pages import dates
+from generator.pages.edition import Edition
+from generator.pages.entries import Entry, byline, entry
+from generator.pages.text import Block, blocks
+from generator.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article in the index."""
+
+    title: str
+    url: str
+    machine: str
+    date: str
+    byline: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of text and the events it tells."""
+
+    block: Block
+    notes: tuple[Entry, ...]
+
+
+def articles(storyline: Storyline, project: Project) -> Iterator[Page]:
+    """The index, then a page for each article."""
+    edition = Edition(storyline, project)
+    told: dict[str, list[tuple[int, Event]]] = defaultdict(list)
+    for event in (*edition.events, *edition.undated):
+        for telling in event.tellings:
+            told[telling.article].append((telling.sentence, event))
+    yield edition.page(
+        "articles/index.html",
+        "articles.html",
+        title="Articles",
+        description=f"The articles {edition.title} is made from",
+        articles=[_listed(edition, article, len({event.id for _, event in told[article.slug]})) for article in storyline.articles],
+    )
+    for document in storyline.documents:
+        yield _page(edition, document, told[document.article.slug])
+
+
+def _listed(edition: Edition, article: Article, events: int) -> Listed:
+    date = article.dateline.date
+    return Listed(
+        article.title, edition.article_url(article.slug), date.isoformat(), dates.day(Day.of(date)), byline(article), events
+    )
+
+
+def _page(edition: Edition, document: Document, told: list[tuple[int, Event]]) -> Page:
+    article = document.article
+    by_sentence: dict[int, list[Event]] = defaultdict(list)
+    for sentence, event in told:
+        by_sentence[sentence].append(event)
+    paragraphs = tuple(
+        Paragraph(block, _notes(edition, [event for index in block.indexes for event in by_sentence[index]]))
+        for block in blocks(edition, document)
+    )
+    return edition.page(
+        edition.article_url(article.slug),
+        "article.html",
+        title=article.title,
+        description=f"{article.title}. {byline(article)}",
+        article=article,
+        byline=byline(article),
+        machine=article.dateline.date.isoformat(),
+        date=dates.day(Day.of(article.dateline.date)),
+        paragraphs=paragraphs,
+        events=_notes(edition, [event for _, event in sorted(told, key=lambda each: each[0])]),
+    )
+
+
+def _notes(edition: Edition, events: list[Event]) -> tuple[Entry, ...]:
+    """Each event once."""
+    return tuple(entry(edition, event) for event in {event.id: event for event in events}.values())

@@ -1,0 +1,222 @@
+"""Events as entries of a timeline: what a template shows of each, ready to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model import Article, Day, Event, Evidence, Link, Span, Telling
+from generator.pages import dates
+from generator.pages.edition import Edition
+
+CONTEXT = 64  # characters of a telling's prefix and suffix (model.Telling), and of what is shown around a cited sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """An actor or place to follow; `url` is empty where it has no page."""
+
+    label: str
+    url: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence with a little around it, and where it is from; `text` is empty where the article's text is withheld."""
+
+    text: str
+    prefix: str
+    suffix: str
+    url: str
+    source: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class HowDated:
+    """How one source dates an event: the words, when they were written, and what follows from both."""
+
+    said: str
+    read_on: str
+    days: str
+    edtf: str
+    why: str
+    span: Span
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One telling: its sentence, its date, and by whom it is told."""
+
+    quote: Quote
+    dated: HowDated
+    when: str
+    told_by: str
+    published: str
+    outlet_url: str
+    archive_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event as shown. `url` is its page or place, `place` its place in the timeline, `anchors` other ids it answers to."""
+
+    id: str
+    anchors: tuple[str, ...]
+    headline: str
+    when: str
+    machine: str
+    shape: str
+    probably: str
+    url: str
+    place: str
+    has_page: bool
+    chips: tuple[Chip, ...]
+    sources: tuple[Source, ...]
+    counted: str
+    certainty: str
+    told_by: str
+    status: str
+    status_words: str
+    conflicts: tuple[Link, ...]
+    edtf: str
+    days: str
+    throughout: bool
+    note: str
+    body: str
+    links: tuple[Link, ...]
+    suggestion: str
+
+
+_STATUS = {
+    "machine": "read by machine",
+    "reviewed": "reviewed by an editor",
+    "corrected": "corrected by an editor",
+    "written": "written by an editor",
+}
+
+
+def entry(edition: Edition, event: Event) -> Entry:
+    """All a template shows of an event."""
+    interval = event.interval
+    certain = interval.earliest is not None and interval.earliest == interval.latest
+    dated = bool(interval.earliest or interval.latest)
+    sources = tuple(source(edition, telling, event) for telling in event.tellings)
+    return Entry(
+        id=event.id,
+        anchors=tuple(other for other in event.ids if other != event.id),
+        headline=event.summary,
+        when=dates.display(interval, event.span),
+        machine=dates.machine(interval),
+        shape=dates.shape(interval, event.span),
+        probably=dates.day(event.likely) if event.likely and not certain and interval.earliest is None else "",
+        url=edition.event_url(event) if dated else "",
+        place=edition.place_of(event) if dated else "",
+        has_page=dated and edition.has_page(event),
+        chips=chips(edition, event),
+        sources=sources,
+        counted=counted(event),
+        certainty=certainty(event),
+        told_by=next((told.told_by for told in sources if told.told_by), ""),
+        status=event.status,
+        status_words=_STATUS[event.status],
+        conflicts=tuple(
+            Link(dates.display(edition.by_id[other].interval, edition.by_id[other].span), edition.event_url(edition.by_id[other]))
+            for other in event.conflicts
+            if other in edition.by_id
+        ),
+        edtf=interval.edtf,
+        days=dates.days(interval),
+        throughout=event.span == "throughout",
+        note=event.note,
+        body=event.written.body if event.written else "",
+        links=event.written.links if event.written else (),
+        suggestion=edition.suggestion_url(event),
+    )
+
+
+def entries(edition: Edition, events: Iterable[Event]) -> tuple[Entry, ...]:
+    """Entries in the order given."""
+    return tuple(entry(edition, event) for event in events)
+
+
+def chips(edition: Edition, event: Event) -> tuple[Chip, ...]:
+    """Participants, then places, each once."""
+    ids = dict.fromkeys((*(participant.actor for participant in event.participants), *event.places))
+    return tuple(chip(edition, actor) for actor in ids if actor in edition.actors)
+
+
+def chip(edition: Edition, actor: str) -> Chip:
+    """A link to an actor."""
+    return Chip(edition.actor_name(actor), edition.actor_url(actor), edition.actors[actor].kind)
+
+
+def source(edition: Edition, telling: Telling, event: Event) -> Source:
+    """One telling of an event."""
+    article = edition.article(telling.article)
+    words = telling.attribution if edition.may_quote(article.slug) else ""
+    named = edition.actor_name(telling.attributed_to) if telling.attributed_to else ""
+    return Source(
+        quote=quote(edition, telling),
+        dated=HowDated(
+            said=telling.timex.text if telling.timex else "",
+            read_on=dates.day(Day.of(article.dateline.date)),
+            days=dates.days(telling.interval),
+            edtf=telling.interval.edtf,
+            why=telling.timex.why if telling.timex else telling.anchor,
+            span=event.span,
+            source=byline(article),
+        ),
+        when=dates.display(telling.interval, event.span),
+        told_by=named or words,
+        published=dates.day(Day.of(article.dateline.date)),
+        outlet_url=article.origin.url,
+        archive_url=article.origin.archive,
+    )
+
+
+def quote(edition: Edition, telling: Telling | Evidence) -> Quote:
+    """The sentence of a telling, or of what shows an alias, role or relation."""
+    article = edition.article(telling.article)
+    shown = edition.may_quote(article.slug)
+    prefix, suffix = _around(telling) if shown and isinstance(telling, Telling) else ("", "")
+    return Quote(
+        text=telling.quote if shown else "",
+        prefix=prefix,
+        suffix=suffix,
+        url=edition.sentence_url(article.slug, telling.sentence),
+        source=byline(article),
+        article=article.title,
+    )
+
+
+def _around(telling: Telling) -> tuple[str, str]:
+    """Whole words of the same paragraph on either side, with an ellipsis where one was cut."""
+    prefix, suffix = telling.prefix.rpartition("\n\n")[2], telling.suffix.partition("\n\n")[0]
+    if len(prefix) == CONTEXT:
+        prefix = f"… {prefix.partition(' ')[2]}"
+    if len(suffix) == CONTEXT:
+        suffix = f"{suffix.rpartition(' ')[0]} …"
+    return prefix.strip(), suffix.strip()
+
+
+def byline(article: Article) -> str:
+    """`AFP, Beirut, 10 September 2016`."""
+    who = article.origin.outlet or article.dateline.agency
+    return ", ".join(part for part in (who, article.dateline.place, dates.day(Day.of(article.dateline.date))) if part)
+
+
+def counted(event: Event) -> str:
+    """`1 article`, `3 independent sources`, `5 articles, 1 independent source`; empty for what a person wrote from none."""
+    articles = len({telling.article for telling in event.tellings})
+    if articles < 2:
+        return "1 article" if articles else ""
+    sources = f"{event.independent} independent {'source' if event.independent == 1 else 'sources'}"
+    return sources if articles == event.independent else f"{articles} articles, {sources}"
+
+
+def certainty(event: Event) -> str:
+    """What a reader must know about who vouches for it: `reported` or `unconfirmed`; empty where it is asserted."""
+    return {"reported": "reported", "hedged": "unconfirmed"}.get(event.modality, "")

@@ -1,0 +1,37 @@
+"""A page for each event that has more to say than its entry, and redirects from the other ids it answers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Link, Page, Storyline
+from generator.pages import dates
+from generator.pages.edition import Edition
+from generator.pages.entries import entry
+from generator.project import Project
+
+
+def events(storyline: Storyline, project: Project) -> Iterator[Page]:
+    """Event pages: the dated headline, how it is dated, every source with its sentence, conflicts, neighbours."""
+    edition = Edition(storyline, project)
+    for at, event in enumerate(edition.events):
+        if not edition.has_page(event):
+            continue
+        shown = entry(edition, event)
+        before = edition.events[at - 1] if at else None
+        after = edition.events[at + 1] if at + 1 < len(edition.events) else None
+        period = edition.period(event)
+        yield edition.page(
+            shown.url,
+            "event.html",
+            title=shown.headline,
+            description=f"{dates.display(event.interval, event.span)}: {shown.headline}",
+            entry=shown,
+            corrected=event.corrected,
+            period=Link(period.name, edition.place_of(event)),
+            before=entry(edition, before) if before else None,
+            after=entry(edition, after) if after else None,
+        )
+        for other in event.ids:
+            if other != event.id:
+                yield edition.page(f"events/{other}.html", "redirect.html", title=shown.headline, target=shown.url)

@@ -1,0 +1,177 @@
+"""The overview strip and the sparklines: how many events each stretch of time has, known to the day or less exactly.
+
+An event known to the day weighs 1 in its bin; a less exact one spreads its weight of 1 evenly over the days it can mean.
+An interval open on one side counts at the day that is known.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.model import Day, Event, Link
+from generator.pages import dates
+from generator.pages.edition import Edition, placing_day
+
+MOST_BINS = 200
+_UNITS = (
+    ("day", 0),
+    ("week", 0),
+    ("month", 1),
+    ("quarter", 3),
+    ("year", 12),
+    ("decade", 120),
+    ("century", 1200),
+    ("millennium", 12000),
+)
+_TICKS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """A stretch of time: `exact` and `spread` are weights in events; `x` and `width` percentages, heights those of the tallest."""
+
+    label: str
+    exact: float
+    spread: float
+    x: float
+    width: float
+    exact_height: float
+    spread_height: float
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A label under the strip at `x` percent."""
+
+    label: str
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A histogram over time; `unit` is what a bin spans, `earlier` are the few events long before it, by their dates."""
+
+    bins: tuple[Bin, ...]
+    ticks: tuple[Tick, ...]
+    unit: str
+    first: str
+    last: str
+    earlier: tuple[Link, ...]
+
+
+def strip(edition: Edition, events: Sequence[Event], most: int = MOST_BINS, *, over: Sequence[Event] = ()) -> Strip | None:
+    """The events in at most `most` bins of the finest unit that fits, over the time of `over` (else their own).
+
+    None where there is nothing to show.
+    """
+    all_ends = sorted(_ends(event) for event in over or events)
+    if not all_ends:
+        return None
+    first, last = _opening(all_ends), max(end for _, end in all_ends)
+    shown = [event for event in events if _ends(event)[0] >= first]
+    if not shown:
+        return None
+    unit, starts = next((unit, starts) for unit in _UNITS if (starts := _starts(first, last, unit, most)) is not None)
+    exact, spread, urls = _weigh(edition, shown, starts)
+    tallest = max(a + b for a, b in zip(exact, spread, strict=True)) or 1
+    step = 100 / len(exact)
+    bins = tuple(
+        Bin(
+            label=_label(starts[i], starts[i + 1].plus(-1), unit[0]),
+            exact=exact[i],
+            spread=spread[i],
+            x=round(i * step, 3),
+            width=round(step, 3),
+            exact_height=round(100 * exact[i] / tallest, 2),
+            spread_height=round(100 * spread[i] / tallest, 2),
+            url=urls[i],
+        )
+        for i in range(len(exact))
+    )
+    earlier = tuple(
+        Link(dates.display(event.interval, event.span), edition.place_of(event)) for event in events if _ends(event)[0] < first
+    )
+    return Strip(bins, tuple(_ticks(starts, step)), unit[0], dates.day(first), dates.day(last), earlier)
+
+
+def _opening(ends: Sequence[tuple[Day, Day]]) -> Day:
+    """Where the strip begins: after the events that would leave most of it empty.
+
+    As long as at most a quarter of the events lie before a gap of at least two fifths of the time shown, it begins after that gap.
+    """
+    last = max(end for _, end in ends)
+    begin, covered = 0, ends[0][1]
+    for at in range(1, len(ends)):
+        if at > len(ends) / 4:
+            break
+        gap = ends[at][0].ordinal - covered.ordinal
+        if gap >= 0.4 * (last.ordinal - ends[begin][0].ordinal):
+            begin = at
+        covered = max(covered, ends[at][1])
+    return ends[begin][0]
+
+
+def _ends(event: Event) -> tuple[Day, Day]:
+    """The first and last day an event counts for."""
+    interval = event.interval
+    if interval.earliest is None or interval.latest is None or interval.precision == "open":
+        return (day := placing_day(event)), day
+    return interval.earliest, interval.latest
+
+
+def _starts(first: Day, last: Day, unit: tuple[str, int], most: int) -> list[Day] | None:
+    """The first days of the bins that cover both days, and of the one after; None where they are more than `most`."""
+    name, months = unit
+    if not months:
+        length = 7 if name == "week" else 1
+        at = first.plus(1 - first.weekday) if name == "week" else first
+        count = (last.ordinal - at.ordinal) // length + 1
+        return [at.plus(i * length) for i in range(count + 1)] if count <= most else None
+    at_month = (first.year * 12 + first.month - 1) // months * months
+    count = (last.year * 12 + last.month - 1 - at_month) // months + 1
+    numbers = [at_month + i * months for i in range(count + 1)] if count <= most else None
+    return [Day(number // 12, number % 12 + 1, 1) for number in numbers] if numbers else None
+
+
+def _weigh(edition: Edition, events: Sequence[Event], starts: list[Day]) -> tuple[list[float], list[float], list[str]]:
+    """Per bin: the weight known to the day, the weight spread, and where it leads (an exact event's place, else a spread one's)."""
+    edges = [day.ordinal for day in starts]
+    known, loose = [0.0] * (len(starts) - 1), [0.0] * (len(starts) - 1)
+    exact_urls, loose_urls = [""] * len(known), [""] * len(known)
+    for event in events:
+        first, last = (day.ordinal for day in _ends(event))
+        low, high = bisect_right(edges, first) - 1, bisect_right(edges, last) - 1
+        if low == high and event.interval.earliest == event.interval.latest:
+            known[low] += 1
+            exact_urls[low] = exact_urls[low] or edition.place_of(event)
+            continue
+        for i in range(low, high + 1):
+            covered = min(last + 1, edges[i + 1]) - max(first, edges[i])
+            loose[i] += covered / (last + 1 - first)
+            loose_urls[i] = loose_urls[i] or edition.place_of(event)
+    return known, loose, [a or b for a, b in zip(exact_urls, loose_urls, strict=True)]
+
+
+def _label(first: Day, last: Day, unit: str) -> str:
+    """`8 September 2016`, `5–11 September 2016`, `September 2016`, `2016`, `1990–1999`."""
+    if unit == "day":
+        return dates.day(first)
+    if unit == "month":
+        return dates.month(first)
+    return dates.stretch(first, last)
+
+
+def _ticks(starts: list[Day], step: float) -> Iterator[Tick]:
+    """At most seven labels, evenly chosen among the years or, within two years, the months that begin in the strip."""
+    years = [i for i in range(len(starts) - 1) if i == 0 or starts[i].year != starts[i - 1].year]
+    short = starts[-1].ordinal - starts[0].ordinal < 800
+    months = [i for i in range(len(starts) - 1) if i == 0 or starts[i].month != starts[i - 1].month]
+    chosen = months if short else years
+    every = -(-len(chosen) // _TICKS)
+    for i in chosen[::every]:
+        day = starts[i]
+        label = f"{dates.MONTHS[day.month - 1][:3]} {dates.year(day.year)}" if short else dates.year(day.year)
+        yield Tick(label, round(i * step, 3))

@@ -1,0 +1,20 @@
+"""The theme's static files: the project's own win over the default theme's, file by file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import File, Storyline
+from generator.project import Project
+
+
+def static_files(_: Storyline, project: Project) -> Iterator[File]:
+    """Everything below `static/` of each template folder, at the same address on the site."""
+    found = {
+        path.relative_to(folder).as_posix(): path
+        for folder in reversed(project.templates)
+        for path in (folder / "static").rglob("*")
+        if path.is_file() and not path.name.startswith(".")
+    }
+    for url in sorted(found):
+        yield File(url, found[url].read_bytes())

@@ -1,0 +1,183 @@
+"""The timeline: the home page, the period pages, and the whole chronology for print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.model import Day, Event, Link, Page, Storyline
+from generator.pages import dates
+from generator.pages.edition import ENTRIES_PER_PAGE, Edition, Period, month_of, placing_day
+from generator.pages.entries import Entry, entries, entry
+from generator.pages.strip import strip
+from generator.project import Project
+from generator.temporal.calendar import days_in_month, format_year
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries under one heading. `id` is set where others link here; `gap` says what no report is dated to before it."""
+
+    heading: str
+    id: str
+    gap: str
+    entries: tuple[Entry, ...]
+
+
+def home(storyline: Storyline, project: Project) -> Iterator[Page]:
+    """The story in one screen, key events first, then the timeline (or its years, where it is long)."""
+    edition = Edition(storyline, project)
+    whole = len(edition.events) <= ENTRIES_PER_PAGE
+    yield edition.page(
+        "index.html",
+        "home.html",
+        description=project.description,
+        strip=strip(edition, edition.events),
+        span=span(edition.events),
+        counts={
+            "events": len(edition.events),
+            "actors": sum(edition.actor_has_page(actor) for actor in storyline.actors if actor.kind != "place"),
+            "places": sum(edition.actor_has_page(place) for place in storyline.places),
+            "articles": len(storyline.articles),
+        },
+        key=entries(edition, (event for event in edition.events if event.key)),
+        groups=groups(edition, edition.events) if whole else (),
+        years=years(edition),
+        months=months(edition),
+    )
+
+
+def periods(storyline: Storyline, project: Project) -> Iterator[Page]:
+    """A page for each year and month that has events."""
+    edition = Edition(storyline, project)
+    for level in (False, True):
+        pages = [period for period in edition.periods if bool(period.month) is level]
+        for at, period in enumerate(pages):
+            own = {event.id for event in period.own}
+            wider = (
+                [e for e in _year_events(edition, period) if e.id not in own and _may_fall_in(e, period)] if period.month else []
+            )
+            yield edition.page(
+                period.url,
+                "period.html",
+                title=period.name,
+                description=f"{len(period.events)} events of {period.name}",
+                period=period,
+                groups=groups(edition, period.events),
+                wider=entries(edition, wider),
+                months=() if period.month else months(edition, period.year),
+                year=_link(_page_of_year(edition, period.year)) if period.month else None,
+                before=_link(pages[at - 1]) if at else None,
+                after=_link(pages[at + 1]) if at + 1 < len(pages) else None,
+            )
+
+
+def chronology(storyline: Storyline, project: Project) -> Iterator[Page]:
+    """The whole chronology with its sources on one page, for print."""
+    edition = Edition(storyline, project)
+    yield edition.page(
+        "print.html", "print.html", title="Chronology", groups=groups(edition, edition.events), span=span(edition.events)
+    )
+
+
+def groups(edition: Edition, events: Iterable[Event]) -> tuple[Group, ...]:
+    """Neighbours on the timeline under one heading each: the month, or the name of a date longer than a month."""
+    found: list[tuple[str, str, str, list[Event]]] = []
+    covered: Day | None = None
+    for event in events:
+        day = placing_day(event)
+        month = month_of(event)
+        heading = dates.month(day) if month else _wide_heading(event)
+        if not found or found[-1][0] != heading:
+            key = f"{format_year(day.year)}-{day.month:02}" if month else ""
+            taken = {key for _, key, _, _ in found}
+            found.append((heading, "" if key in taken else key, _gap(covered, day) if covered else "", []))
+        found[-1][3].append(event)
+        end = day if event.interval.precision == "open" or event.interval.earliest is None else event.interval.latest or day
+        covered = max(covered, end) if covered else end
+    return tuple(Group(heading, key, gap, entries(edition, events)) for heading, key, gap, events in found)
+
+
+def _wide_heading(event: Event) -> str:
+    """The year of a date longer than a month, or its whole name where it is not of one year."""
+    first, last = event.interval.earliest, event.interval.latest
+    if first and last and first.year == last.year and event.interval.precision != "open":
+        return dates.year(first.year)
+    name = dates.display(event.interval, event.span)
+    return name[:1].upper() + name[1:].removesuffix(" →")
+
+
+def _gap(covered: Day, day: Day) -> str:
+    """The whole calendar months (or, past two years, years) between two events, named; empty where there is none."""
+    first, last = covered.year * 12 + covered.month, day.year * 12 + day.month - 2  # months from 0, both inclusive
+    if last < first:
+        return ""
+    if last - first >= 24 and covered.year + 1 <= day.year - 1:
+        return dates.stretch(Day(covered.year + 1, 1, 1), Day(day.year - 1, 12, 31))
+    until = Day(last // 12, last % 12 + 1, days_in_month(last // 12, last % 12 + 1))
+    return dates.stretch(Day(first // 12, first % 12 + 1, 1), until)
+
+
+def span(events: Iterable[Event]) -> str:
+    """From when to when the story goes: `January 2003 to 12 September 2016`."""
+    placed = [placing_day(event) for event in events]
+    if not placed:
+        return ""
+    first, last = min(placed), max(placed)
+    if first.year == last.year:
+        return dates.month(first) if first.month == last.month else f"{dates.MONTHS[first.month - 1]} to {dates.month(last)}"
+    return f"{dates.year(first.year)} to {dates.year(last.year)}"
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodCount:
+    """A period and how much it holds; `key` are its key events."""
+
+    name: str
+    url: str
+    events: int
+    key: tuple[Entry, ...] = ()
+
+
+def years(edition: Edition) -> tuple[PeriodCount, ...]:
+    """The years that have events."""
+    found: dict[int, list[Event]] = {}
+    for event in edition.events:
+        found.setdefault(placing_day(event).year, []).append(event)
+    return tuple(
+        PeriodCount(
+            dates.year(year),
+            _page_of_year(edition, year).url,
+            len(events),
+            tuple(entry(edition, event) for event in events if event.key),
+        )
+        for year, events in found.items()
+    )
+
+
+def months(edition: Edition, year: int | None = None) -> tuple[PeriodCount, ...]:
+    """The months (of one year) that have events."""
+    return tuple(
+        PeriodCount(period.name, period.url, len(period.own))
+        for period in edition.periods
+        if period.month and (year is None or period.year == year)
+    )
+
+
+def _page_of_year(edition: Edition, year: int) -> Period:
+    return next(period for period in edition.periods if period.year == year and not period.month)
+
+
+def _year_events(edition: Edition, period: Period) -> Iterator[Event]:
+    """Events of the same year whose date is longer than a month."""
+    return (event for each in edition.periods if each.year == period.year and not each.month for event in each.own)
+
+
+def _may_fall_in(event: Event, period: Period) -> bool:
+    first, last = event.interval.earliest, event.interval.latest
+    end = Day(period.year, period.month, days_in_month(period.year, period.month))
+    return (first is None or first <= end) and (last is None or last >= Day(period.year, period.month, 1))
+
+
+def _link(period: Period) -> Link:
+    return Link(period.name, period.url)

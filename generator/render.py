@@ -1,0 +1,108 @@
+"""Page → bytes: Jinja2 with autoescape on and nothing undefined. The only module that knows Jinja.
+
+What a template can use besides its page's context: `project`, `page_url`, the filters `link` (an address on the site, made
+relative to this page), `absolute` (the same with the base URL; empty without one), and `plural(count, one, many)`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import jinja2
+
+from generator.errors import ThemeError
+from generator.model import File, Page
+from generator.project import Project, default_theme
+
+
+def render(outputs: Iterable[Page | File], project: Project) -> dict[str, bytes]:
+    """Every output as bytes by its URL.
+
+    Raises ThemeError, with the template's path and line, where a template is missing, cannot be read or fails on its page.
+    """
+    environment = _environment(project)
+    files: dict[str, bytes] = {}
+    for output in outputs:
+        files[output.url] = output.content if isinstance(output, File) else _page(environment, output, project)
+    return files
+
+
+def _environment(project: Project) -> jinja2.Environment:
+    """A project's template wins over the default theme's of the same name, and extends it as `theme/<name>`."""
+    loaders: list[jinja2.BaseLoader] = [jinja2.FileSystemLoader(folder) for folder in project.templates]
+    environment = jinja2.Environment(
+        loader=jinja2.ChoiceLoader([*loaders, jinja2.PrefixLoader({"theme": jinja2.FileSystemLoader(default_theme())})]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.globals.update(project=project, plural=_plural)
+    environment.filters.update(link=_link, absolute=_absolute)
+    return environment
+
+
+def _page(environment: jinja2.Environment, page: Page, project: Project) -> bytes:
+    try:
+        text = environment.get_template(page.template).render(page.context, page_url=page.url)
+    except jinja2.TemplateSyntaxError as error:
+        raise ThemeError(_sentence(error), path=_where(error.filename or error.name or "", project), line=error.lineno) from error
+    except jinja2.TemplatesNotFound as error:
+        folders = " or ".join(_where(str(folder), project) for folder in project.templates)
+        raise ThemeError(f"there is no template {error.message!r} in {folders}", path=page.template) from error
+    except Exception as error:
+        path, line = _frame(error, project) or (page.template, 0)
+        raise ThemeError(f"{_sentence(error)} (on the page {page.url})", path=path, line=line) from error
+    return text.encode()
+
+
+def _sentence(error: Exception) -> str:
+    return (str(error) or type(error).__name__).strip().rstrip(".")
+
+
+def _frame(error: Exception, project: Project) -> tuple[str, int] | None:
+    """The innermost template line of the error's traceback (Jinja maps its frames to template files)."""
+    folders = [str(folder) for folder in (*project.templates, default_theme())]
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if any(frame.filename.startswith(folder) for folder in folders):
+            return _where(frame.filename, project), frame.lineno or 0
+    return None
+
+
+def _where(path: str, project: Project) -> str:
+    """A path as the project's owner would write it."""
+    located = Path(path)
+    return located.relative_to(project.root).as_posix() if located.is_relative_to(project.root) else path
+
+
+@jinja2.pass_context
+def _link(context: jinja2.runtime.Context, url: str) -> str:
+    """An address on the site relative to the page; from 404.html, served at any depth, from the base URL's path."""
+    page = str(context["page_url"])
+    path, _, fragment = url.partition("#")
+    end = f"#{quote(fragment)}" if fragment else ""
+    if page == "404.html":
+        base: Any = context["project"].base_url
+        return (urlsplit(base).path or "/") + quote(path) + end
+    if path == page and fragment:
+        return end
+    return quote(posixpath.relpath(path, posixpath.dirname(page) or ".")) + end
+
+
+@jinja2.pass_context
+def _absolute(context: jinja2.runtime.Context, url: str) -> str:
+    base = str(context["project"].base_url)
+    return base + quote(url) if base else ""
+
+
+def _plural(count: int, one: str, many: str = "") -> str:
+    """`1 event`, `2 events`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
