@@ -1,0 +1,102 @@
+"""The site's folder: made equal to the site, with care for what is not ours."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.errors import DatelineError
+from generator.model import Site
+from generator.write import Written, write
+
+FILES = {"timeline.json": b"{}", "index.html": b"home", "actors/a.html": b"a", "actors/b.html": b"b"}
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_a_site_is_written_whole(tmp_path: Path) -> None:
+    assert write(Site(FILES), tmp_path / "site") == Written(tuple(sorted(FILES)), (), 0)
+    assert tree(tmp_path / "site") == FILES
+
+
+def test_only_what_changed_is_touched(tmp_path: Path) -> None:
+    write(Site(FILES), tmp_path)
+    before = (tmp_path / "actors/a.html").stat().st_mtime_ns
+    written = write(Site({**FILES, "index.html": b"new"}), tmp_path)
+    assert written == Written(("index.html",), (), 3)
+    assert (tmp_path / "actors/a.html").stat().st_mtime_ns == before
+    assert (tmp_path / "index.html").read_bytes() == b"new"
+
+
+def test_stale_files_and_empty_folders_go(tmp_path: Path) -> None:
+    write(Site(FILES), tmp_path)
+    (tmp_path / ".index.html.partial").write_bytes(b"left by a crash")
+    written = write(Site({"timeline.json": b"{}"}), tmp_path)
+    assert written == Written((), (".index.html.partial", "actors/a.html", "actors/b.html", "index.html"), 1)
+    assert list(tmp_path.iterdir()) == [tmp_path / "timeline.json"]
+
+
+def test_a_file_may_become_a_folder_and_back(tmp_path: Path) -> None:
+    write(Site({"timeline.json": b"{}", "a": b"file"}), tmp_path)
+    write(Site({"timeline.json": b"{}", "a/b": b"below"}), tmp_path)
+    assert tree(tmp_path) == {"timeline.json": b"{}", "a/b": b"below"}
+    write(Site({"timeline.json": b"{}", "a": b"file"}), tmp_path)
+    assert tree(tmp_path) == {"timeline.json": b"{}", "a": b"file"}
+
+
+def test_what_belongs_to_the_publisher_stays(tmp_path: Path) -> None:
+    for name in (".gitkeep", "CNAME", ".git/config", ".github/x.yml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"mine")
+    (tmp_path / ".git/refs").mkdir()
+    write(Site(FILES), tmp_path)
+    write(Site({"timeline.json": b"{}"}), tmp_path)
+    assert set(tree(tmp_path)) == {"timeline.json", ".gitkeep", "CNAME", ".git/config", ".github/x.yml"}
+    assert (tmp_path / ".git/refs").is_dir()
+
+
+def test_a_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_bytes(b"mine")
+    with pytest.raises(DatelineError, match="did not write"):
+        write(Site(FILES), tmp_path)
+    assert tree(tmp_path) == {"index.html": b"mine"}
+
+
+def test_links_are_replaced_and_never_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "a.html").write_bytes(b"mine")
+    site = tmp_path / "site"
+    write(Site(FILES), site)
+    (site / "actors/a.html").unlink()
+    (site / "actors/b.html").unlink()
+    (site / "actors").rmdir()
+    (site / "actors").symlink_to(outside)
+    (site / "stray").symlink_to(outside)
+    write(Site(FILES), site)
+    assert tree(outside) == {"a.html": b"mine"}
+    assert tree(site) == FILES
+    assert not (site / "actors").is_symlink()
+
+
+@pytest.mark.parametrize("url", ["../a", "/a", "a/../../b", "", "a\\b"])
+def test_nothing_is_written_outside(tmp_path: Path, url: str) -> None:
+    with pytest.raises(ValueError, match="no url inside a site"):
+        write(Site({url: b""}), tmp_path / "site")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_cannot_be_written_is_an_error_for_people(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(DatelineError, match="cannot write"):
+        write(Site(FILES), tmp_path / "site")
+
+
+def test_a_file_in_place_of_the_folder_is_an_error_for_people(tmp_path: Path) -> None:
+    (tmp_path / "site").write_bytes(b"")
+    with pytest.raises(DatelineError, match="cannot write"):
+        write(Site(FILES), tmp_path / "site")
