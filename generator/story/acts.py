@@ -42,6 +42,12 @@ _KIN: tuple[frozenset[str], ...] = tuple(
     )
 )
 
+# Acts that the same people do to each other again and again: sharing a wide date, two of them are hardly ever one
+OFTEN = frozenset(
+    "strike attack explode fight clash riot protest meet negotiate visit violate move use change give send deploy wound arrest "
+    "rise drop report-result compete win award invest launch develop refuse begin end investigate".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Once:

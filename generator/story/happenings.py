@@ -134,9 +134,10 @@ def _undergone(mention: EventMention, kinds: Mapping[str, Kind]) -> Iterator[tup
 
 
 def _words(mention: EventMention, document: Document) -> Iterator[str]:
-    """The words of the clause outside of names and times, without a plural's s."""
+    """The words of the clause besides the trigger, names and times, without a plural's s."""
     text, clause = document.article.text, mention.clause
-    known = [name.extent for name in document.mentions if name.form == "name"] + [timex.extent for timex in document.timexes]
+    names = (name.extent for name in document.mentions if name.form == "name")
+    known = [mention.trigger, *names, *(timex.extent for timex in document.timexes)]
     known = [extent for extent in known if extent.overlaps(clause)]
     for found in _WORD.finditer(text, clause.start, clause.end):
         if not any(extent.start <= found.start() < extent.end for extent in known):

@@ -1,0 +1,360 @@
+"""What is one event and what is two; dates, sources, order."""
+
+from __future__ import annotations
+
+import pytest
+from stories import Told, text
+
+from generator.model import Corrections, Document, Event, Participant, Storyline
+from generator.story import tell
+
+PEOPLE = {
+    "Mira Halloran": "person",
+    "Jonas Reed": "person",
+    "Dawn Front": "group",
+    "Army": "group",
+    "Verona": "place",
+    "Quito": "place",
+}
+
+
+def story(*documents: Document) -> Storyline:
+    return tell(documents, Corrections())
+
+
+def only(told: Storyline) -> Event:
+    assert len(told.events) == 1, [event.summary for event in told.events]
+    return told.events[0]
+
+
+def two_texts(one: Told, other: Told, *, first: str = "2020-03-10", second: str = "2020-03-11") -> Storyline:
+    return story(text("a", first, one, kinds=PEOPLE), text("b", second, other, kinds=PEOPLE))
+
+
+KILLED = Told("Mira Halloran was killed on Monday.", "killed", "kill", "2020-03-09", "Monday", to=["Mira Halloran"])
+SEIZED = Told(
+    "The Army seized Verona on 9 March.", "seized", "capture", "2020-03-09", "9 March", by=["Army"], to=["Verona"], at=["Verona"]
+)
+STRUCK = Told("An airstrike hit a market in Verona in March.", "airstrike", "strike", "2020-03", "March", at=["Verona"])
+
+ONE_EVENT = {
+    "same act, same day, agent and place": (
+        SEIZED,
+        Told(
+            "Verona was captured by the Army on Monday.",
+            "captured",
+            "capture",
+            "2020-03-09",
+            by=["Army"],
+            to=["Verona"],
+            at=["Verona"],
+        ),
+    ),
+    "a day and the month it is in, who and what shared": (
+        SEIZED,
+        Told("In March the Army captured Verona.", "captured", "capture", "2020-03", by=["Army"], to=["Verona"], at=["Verona"]),
+    ),
+    "a strike and the killing it did": (
+        Told(
+            "Aircraft hit a meeting of Dawn Front near Verona on Monday.",
+            "hit",
+            "strike",
+            "2020-03-09",
+            to=["Dawn Front"],
+            at=["Verona"],
+        ),
+        Told(
+            "An attack on a Dawn Front meeting killed many on Monday near Verona.",
+            "killed",
+            "kill",
+            "2020-03-09",
+            to=["Dawn Front"],
+            at=["Verona"],
+        ),
+    ),
+    "a death, however vague the other date": (
+        KILLED,
+        Told("Mira Halloran died last year.", "died", "die", "2020", by=["Mira Halloran"]),
+    ),
+    "a death told without a date": (KILLED, Told("Mira Halloran was killed in a strike.", "killed", "kill", to=["Mira Halloran"])),
+    "a founding, in a year and in a season of it": (
+        Told("Dawn Front was founded in 2018.", "founded", "found", "2018", to=["Dawn Front"]),
+        Told(
+            "Jonas Reed helped found Dawn Front in spring 2018.", "found", "found", "2018-21", by=["Jonas Reed"], to=["Dawn Front"]
+        ),
+    ),
+    "a lead and another paper's day": (
+        Told("The Army captured Verona.", "captured", "capture", by=["Army"], to=["Verona"], at=["Verona"], likely="2020-03-10"),
+        Told("On Monday the Army captured Verona.", "captured", "capture", "2020-03-09", by=["Army"], to=["Verona"], at=["Verona"]),
+    ),
+}
+
+TWO_EVENTS = {
+    "strikes on one city in one month": (
+        STRUCK,
+        Told("In March airstrikes on Verona broke windows.", "airstrikes", "strike", "2020-03", at=["Verona"]),
+    ),
+    "strikes on one city on one day that share nothing else": (
+        Told("A strike hit a bakery in Verona on Monday.", "strike", "strike", "2020-03-09", at=["Verona"]),
+        Told("Shells struck the airport road near Verona on Monday.", "struck", "strike", "2020-03-09", at=["Verona"]),
+    ),
+    "the same act by the same people on different known days": (
+        SEIZED,
+        Told("The Army seized Verona on 2 February.", "seized", "capture", "2020-02-02", by=["Army"], to=["Verona"], at=["Verona"]),
+    ),
+    "different victims on one day": (
+        KILLED,
+        Told("Jonas Reed was killed on Monday.", "killed", "kill", "2020-03-09", to=["Jonas Reed"]),
+    ),
+    "different acts": (
+        SEIZED,
+        Told("The Army left Verona on Monday.", "left", "withdraw", "2020-03-09", by=["Army"], at=["Verona"]),
+    ),
+    "the same act in different places": (
+        SEIZED,
+        Told("The Army seized Quito on Monday.", "seized", "capture", "2020-03-09", by=["Army"], to=["Quito"], at=["Quito"]),
+    ),
+    "a day and a year that could hold many such acts": (
+        Told("Dawn Front attacked the Army on Monday.", "attacked", "attack", "2020-03-09", by=["Dawn Front"], to=["Army"]),
+        Told("In 2020 Dawn Front attacked the Army.", "attacked", "attack", "2020", by=["Dawn Front"], to=["Army"]),
+    ),
+}
+
+
+@pytest.mark.parametrize("pair", ONE_EVENT.values(), ids=ONE_EVENT.keys())
+def test_two_tellings_of_one_event(pair: tuple[Told, Told]) -> None:
+    event = only(two_texts(*pair))
+    assert event.id == "a-0"
+    assert event.ids == ("a-0", "b-0")
+    assert [telling.article for telling in event.tellings] == ["a", "b"]
+    assert event.independent == 2
+
+
+@pytest.mark.parametrize("pair", TWO_EVENTS.values(), ids=TWO_EVENTS.keys())
+def test_two_events_that_look_alike(pair: tuple[Told, Told]) -> None:
+    assert len(two_texts(*pair).events) == 2
+
+
+def test_mentions_a_text_links_are_one_event_with_a_telling_for_each_sentence() -> None:
+    event = only(
+        story(
+            text(
+                "a",
+                "2020-03-10",
+                Told("An airstrike killed Mira Halloran.", "airstrike", "strike", likely="2020-03-10", same=[1]),
+                Told(
+                    "Aircraft hit the meeting on Monday night.", "hit", "strike", "2020-03-09", "Monday night", part="NI", same=[0]
+                ),
+                Told("Mira Halloran died at once.", "died", "die", to=["Mira Halloran"], same=[0]),
+                kinds=PEOPLE,
+            )
+        )
+    )
+    assert len(event.tellings) == 3
+    assert (event.interval.edtf, event.interval.part, event.likely) == ("2020-03-09", "NI", None)
+    assert event.independent == 1
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        Told("Mira Halloran was not killed.", "killed", "kill", "2020-03-09", to=["Mira Halloran"], negated=True),
+        Told("The Army denied that Mira Halloran was killed.", "killed", "kill", "2020-03-09", modality="denied"),
+        Told("Mira Halloran will be tried.", "tried", "try", "2020-04", modality="planned"),
+        Told("Mira Halloran may have been killed.", "killed", "kill", "2020-03-09", modality="hedged"),
+        Told("The Army said so on Monday.", "said", "say", "2020-03-09", kind="saying"),
+        Told("The Army is large.", "is", "be", "2020", kind="state"),
+    ],
+)
+def test_what_is_no_fact_never_stands_on_the_timeline(told: Told) -> None:
+    found = story(text("a", "2020-03-10", told, kinds=PEOPLE))
+    assert (found.events, found.undated) == ((), ())
+
+
+def test_an_act_that_no_text_dates_is_undated_and_a_lead_stands_by_its_dateline() -> None:
+    found = story(
+        text(
+            "a",
+            "2020-03-10",
+            Told("The Army captured Verona.", "captured", "capture", by=["Army"], at=["Verona"], likely="2020-03-10"),
+            Told("Dawn Front once robbed banks.", "robbed", "rob", by=["Dawn Front"]),
+            kinds=PEOPLE,
+        )
+    )
+    assert [(event.id, event.interval.edtf, str(event.likely)) for event in found.events] == [
+        ("a-0", "[..2020-03-10]", "2020-03-10")
+    ]
+    assert [event.id for event in found.undated] == ["a-1"]
+
+
+def test_known_days_that_differ_are_two_events_that_name_each_other() -> None:
+    found = two_texts(KILLED, Told("Mira Halloran was killed on Tuesday.", "killed", "kill", "2020-03-10", to=["Mira Halloran"]))
+    assert [(event.id, event.conflicts) for event in found.events] == [("a-0", ("b-0",)), ("b-0", ("a-0",))]
+
+
+def test_two_acts_far_apart_are_no_conflict() -> None:
+    assert [
+        event.conflicts for event in two_texts(*TWO_EVENTS["the same act by the same people on different known days"]).events
+    ] == [(), ()]
+
+
+def test_a_vague_telling_that_fits_two_days_joins_neither() -> None:
+    def seized(slug: str, when: str) -> Document:
+        return text(
+            slug,
+            "2020-06-01",
+            Told("The Army seized Verona.", "seized", "capture", when, by=["Army"], to=["Verona"], at=["Verona"]),
+            kinds=PEOPLE,
+        )
+
+    found = story(seized("a", "2020-03-02"), seized("b", "2020-03-20"), seized("c", "2020-03"))
+    assert sorted(event.ids for event in found.events) == [("a-0",), ("b-0",), ("c-0",)]
+
+
+def test_tellings_are_never_chained_over_two_known_days() -> None:
+    found = story(
+        text("a", "2020-03-10", KILLED, kinds=PEOPLE),
+        text(
+            "b",
+            "2020-03-10",
+            Told("Mira Halloran was killed this week.", "killed", "kill", "2020-03-09/2020-03-15", to=["Mira Halloran"]),
+            kinds=PEOPLE,
+        ),
+        text(
+            "c",
+            "2020-03-12",
+            Told("Mira Halloran was killed on Tuesday.", "killed", "kill", "2020-03-10", to=["Mira Halloran"]),
+            kinds=PEOPLE,
+        ),
+    )
+    days = [{telling.interval.edtf for telling in event.tellings} for event in found.events]
+    assert all(not {"2020-03-09", "2020-03-10"} <= some for some in days)
+
+
+def test_sources_agree_on_the_tightest_interval() -> None:
+    one = Told("Mira Halloran was killed this week.", "killed", "kill", "2020-03-09/2020-03-15", to=["Mira Halloran"])
+    other = Told(
+        "Mira Halloran was killed between Friday and Wednesday.", "killed", "kill", "2020-03-06/2020-03-11", to=["Mira Halloran"]
+    )
+    event = only(two_texts(one, other, first="2020-03-15", second="2020-03-16"))
+    assert (str(event.interval.earliest), str(event.interval.latest), event.interval.precision) == (
+        "2020-03-09",
+        "2020-03-11",
+        "range",
+    )
+
+
+def test_a_limit_narrows_a_period_and_keeps_its_name() -> None:
+    one = Told("Mira Halloran was killed in March.", "killed", "kill", "2020-03", to=["Mira Halloran"])
+    other = Told(
+        "Mira Halloran was killed, it was known by 20 March.", "killed", "kill", "../2020-03-20", "20 March", to=["Mira Halloran"]
+    )
+    event = only(two_texts(one, other, first="2020-04-01", second="2020-04-02"))
+    assert (event.interval.value, event.interval.precision, event.interval.edtf) == ("2020-03", "month", "[2020-03-01..2020-03-20]")
+
+
+def test_a_telling_quotes_its_sentence_with_what_stands_around_it() -> None:
+    told = text(
+        "a",
+        "2020-03-10",
+        "It was quiet in Verona.",
+        Told(
+            "Mira Halloran was killed on Monday, a monitor said.",
+            "killed",
+            "kill",
+            "2020-03-09",
+            "Monday",
+            to=["Mira Halloran"],
+            modality="reported",
+            source="a monitor",
+        ),
+        "Nobody claimed it.",
+        kinds=PEOPLE,
+    )
+    event = only(story(told))
+    telling = event.tellings[0]
+    assert telling.prefix + telling.quote + telling.suffix == told.article.text
+    assert telling.extent.of(told.article.text) == telling.quote
+    assert (telling.timex.text if telling.timex else None, telling.attribution, event.modality) == (
+        "Monday",
+        "a monitor",
+        "reported",
+    )
+
+
+def test_one_source_that_asserts_is_enough_for_the_event_to_be_asserted() -> None:
+    reported = Told(
+        "Mira Halloran was killed, a monitor said.", "killed", "kill", "2020-03-09", to=["Mira Halloran"], modality="reported"
+    )
+    assert only(two_texts(reported, KILLED)).modality == "asserted"
+
+
+def test_participants_have_the_role_most_tellings_give_them() -> None:
+    event = only(two_texts(*ONE_EVENT["same act, same day, agent and place"]))
+    assert event.participants == (Participant("army", "agent"), Participant("verona", "patient"))
+    assert event.places == ("verona",)
+
+
+def test_the_summary_is_the_earliest_line_that_names_most_and_fits() -> None:
+    short = Told("Mira Halloran was killed.", "killed", "kill", "2020-03-09", to=["Mira Halloran"], summary="Mira Halloran killed")
+    full = Told(
+        "The Army killed Mira Halloran near Verona.",
+        "killed",
+        "kill",
+        "2020-03-09",
+        by=["Army"],
+        to=["Mira Halloran"],
+        at=["Verona"],
+        summary="Army kills Mira Halloran near Verona",
+    )
+    assert only(two_texts(short, full)).summary == "Army kills Mira Halloran near Verona"
+
+
+def test_a_summary_nobody_kept_short_is_cut_between_words() -> None:
+    line = "Mira Halloran was killed " + "and the town mourned " * 8
+    event = only(
+        story(
+            text(
+                "a",
+                "2020-03-10",
+                Told("Mira Halloran was killed.", "killed", "kill", "2020-03-09", to=["Mira Halloran"], summary=line),
+                kinds=PEOPLE,
+            )
+        )
+    )
+    assert len(event.summary) <= 120
+    assert event.summary.endswith(("and…", "the…", "town…", "mourned…"))
+
+
+def test_near_copies_count_as_one_source() -> None:
+    rest = "Witnesses heard two loud blasts before dawn, and by noon the road to the harbour was closed while a bus was cleared."
+    documents = [text(slug, "2020-03-10", KILLED, rest, kinds=PEOPLE) for slug in ("a", "b", "c")]
+    own = text(
+        "d",
+        "2020-03-11",
+        Told("Monday's attack killed Mira Halloran.", "killed", "kill", "2020-03-09", to=["Mira Halloran"]),
+        "Her party elects a new head next week, and rivals praised a patient negotiator.",
+        kinds=PEOPLE,
+    )
+    event = only(story(*documents, own))
+    assert (len(event.tellings), event.independent) == (4, 2)
+
+
+def test_the_timeline_is_ordered_by_day_then_precision_then_part_of_day_then_source() -> None:
+    def act(when: str, part: str = "") -> Told:
+        return Told(f"Something moved {when} {part}.", "moved", "move", when, part=part)
+
+    found = story(
+        text(
+            "a",
+            "2021-01-01",
+            act("2020-03"),
+            act("2020-03-01", "NI"),
+            act("2020-03-01"),
+            act("2020-03-01", "MO"),
+            act("2020-02"),
+            act("2020-03-01", "09:30"),
+            act("2020-03-01"),
+        )
+    )
+    assert [event.id for event in found.events] == ["a-4", "a-3", "a-5", "a-1", "a-2", "a-6", "a-0"]
