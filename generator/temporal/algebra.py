@@ -14,7 +14,7 @@ from generator.temporal.period import Period, Unit
 
 RunUnit = Literal[
     "second", "minute", "hour", "day", "night", "week", "weekend", "month", "quarter", "half", "season", "year", "decade",
-    "century", "millennium",
+    "century", "millennium", "moment",
 ]  # fmt: skip
 Which = Literal["last", "this", "next", "nearest"]
 Anchor = Literal["said", "spoken"]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.temporal.guards import holds
+from generator.temporal.nouns import Mode
 from generator.temporal.rules import Element, Grammar, Rule
 from generator.temporal.terms import Captured, build
 from generator.temporal.tokens import Token
@@ -41,7 +42,7 @@ _Cell = dict[str, dict[int, Match]]
 _State = tuple[int, dict[str, Captured], tuple[int, ...], int, int]
 
 
-def parse(tokens: Sequence[Token], grammar: Grammar, effort: Effort) -> list[Match]:
+def parse(tokens: Sequence[Token], grammar: Grammar, mode: Mode, effort: Effort) -> list[Match]:
     """All matches of the grammar's top symbols, by start."""
     cells: list[_Cell] = [{} for _ in range(len(tokens) + 1)]
     found: list[Match] = []
@@ -55,7 +56,7 @@ def parse(tokens: Sequence[Token], grammar: Grammar, effort: Effort) -> list[Mat
         for rule in rules:
             for end, captures, lines, head, tail in _walk(rule, start, tokens, cells, effort):
                 ends = cell.setdefault(rule.symbol, {})
-                if end in ends or not all(holds(guard, tokens, start, end) for guard in rule.guards):
+                if end in ends or not all(holds(guard, tokens, start, end, mode) for guard in rule.guards):
                     continue
                 payload = build(rule.meaning, captures)
                 if payload is not None:

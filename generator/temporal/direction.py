@@ -8,14 +8,17 @@ from generator.temporal.nouns import Extent, Tense, TenseHint
 from generator.temporal.tokens import Token
 
 _AHEAD = frozenset(
-    "will ll shall won expected expects expect scheduled due slated plans plan planned planning intends hopes until till upcoming"
-    " tomorrow starting begins vows vowed prepares preparing awaits awaiting deadline effective expires expire expiring matures"
-    " deadlines payable may must should would could can forthcoming".split()
+    "will ll shall won expected expects expect scheduled due slated plans plan planning intends hopes until till upcoming"
+    " tomorrow starting begins prepares preparing awaits awaiting deadline effective expires expire expiring matures resume"
+    " deadlines payable forthcoming".split()
 )
 _STOPS = frozenset(". ! ? ; :".split())
+# the past of irregular verbs that news tells with
 _BEHIND = frozenset(
-    "was were had did said came went took made began ago yesterday since killed found told got became left saw held rose fell gave"
-    " reported announced".split()
+    "was were had did said came went took made began ago yesterday since found told got became left saw held rose fell gave met"
+    " sent spoke won lost broke drove flew fought shot struck hit brought bought sold built caught chose drew fled grew heard kept"
+    " knew led paid ran rode sank sat sought stood stole swept swore taught threw thought understood withdrew woke wore wrote read spent"
+    " arriving accusing saying leaving".split()
 )
 _NOT_PAST = frozenset("need indeed speed feed seed deed unneeded hundred red bed".split())
 
@@ -26,6 +29,8 @@ def tense_at(tokens: Sequence[Token], start: int, end: int, hints: Sequence[Tens
     covering = [hint for hint in hints if hint.extent.contains(extent)]
     if covering:
         return min(covering, key=lambda hint: hint.extent.end - hint.extent.start).tense
+    if start > 0 and tokens[start - 1].form in {"until", "till", "by"}:
+        return "future"
     before = _scan(tokens, range(start - 1, max(start - 16, -1), -1))
     after = _scan(tokens, range(end, min(end + 10, len(tokens))))
     if before is None or after is None:
@@ -39,9 +44,9 @@ def _scan(tokens: Sequence[Token], places: range) -> tuple[int, Tense] | None:
         token = tokens[at]
         if token.form in _STOPS or (token.breaks and places.step > 0):
             return None
+        if token.form in _AHEAD and at > 0 and tokens[at - 1].form in {"been", "had"}:
+            return distance, "past"
         if token.form in _AHEAD and not (token.form == "may" and token.text[0].isupper()):
-            return distance, "future"
-        if token.form == "to" and at + 1 < len(tokens) and tokens[at + 1].form == "be":
             return distance, "future"
         past = token.form in _BEHIND or (len(token.form) > 4 and token.form.endswith("ed") and token.form not in _NOT_PAST)
         if past:

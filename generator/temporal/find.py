@@ -10,9 +10,11 @@ from generator.temporal import algebra as a
 from generator.temporal.calendar import Day
 from generator.temporal.chart import Effort, Match, parse
 from generator.temporal.direction import tense_at
+from generator.temporal.narrative import goes_on
 from generator.temporal.nouns import Extent, Mode, Settings, TenseHint, Timex
-from generator.temporal.resolve import Setting, resolve
+from generator.temporal.resolve import resolve
 from generator.temporal.rules import Grammar, load
+from generator.temporal.setting import Setting
 from generator.temporal.spell import Spell
 from generator.temporal.tokens import Token, tokenize
 
@@ -46,14 +48,36 @@ def find(
     tokens = tokenize(text)
     at = Setting(Day.of(dateline), mode, settings)
     found: list[Timex] = []
-    for piece in _pieces(_choose(parse(tokens, grammar, Effort()), grammar)):
+    pieces = list(_pieces(_choose(parse(tokens, grammar, mode, Effort()), grammar)))
+    if mode == "narrative":
+        # before it names a year, a story is in the first year it names
+        known = next((piece for piece in pieces if _is_absolute(piece.node)), None)
+        first = resolve(known.node, at) if known else None
+        at = replace(at, spoken=first, story=first.period if first else None)
+    for piece in pieces:
         spell = resolve(piece.node, replace(at, tense=tense_at(tokens, piece.start, piece.end, hints)))
         if spell is None:
             continue
         found.append(_timex(text, tokens, piece, spell, grammar))
-        if spell.period is not None:
-            at = replace(at, spoken=spell)
+        if spell.period is not None and not _is_aside(piece.node, mode):
+            at = replace(at, spoken=spell, story=goes_on(at.story, spell.period))
     return found
+
+
+def _is_absolute(node: a.Node) -> bool:
+    """Whether it is known from its words alone."""
+    while isinstance(node, a.Within | a.Nth | a.Part | a.Open):
+        node = node.base
+    return isinstance(node, a.Absolute)
+
+
+def _is_aside(node: a.Node, mode: Mode) -> bool:
+    """What is not told next is not what follows is counted from: "a year ago" in news, "today" in a narrative."""
+    if mode == "news":
+        return isinstance(node, a.Move) and node.unit == "year"
+    while isinstance(node, a.Within | a.Nth | a.Part | a.Open | a.Move):
+        node = node.base
+    return isinstance(node, a.Ref | a.Find) and node.anchor == "said" and not (isinstance(node, a.Find) and node.which == "nearest")
 
 
 def _choose(matches: Sequence[Match], grammar: Grammar) -> list[Match]:

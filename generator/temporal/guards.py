@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from generator.temporal.nouns import Mode
 from generator.temporal.tokens import Token
 
 _ATTACH = frozenset(
@@ -16,7 +17,7 @@ _ATTACH = frozenset(
 _YEAR_BEFORE = _ATTACH | frozenset("year years the than for a ca circa c ( ' an as fiscal".split())
 _NUMBERING = frozenset(
     "$ £ € # no number nr page pages p pp flight section article chapter room route highway act resolution version paragraph rs us"
-    " nearly over under almost least most some approximately exactly only + * = x × % / . , : # @ ~ model type line grid bus unit"
+    " nearly over under almost least most some approximately exactly only + * = x × % / # @ ~ model type line grid bus unit"
     " class vol volume".split()
 )
 _COUNTED = frozenset(
@@ -61,7 +62,8 @@ def _year(tokens: Sequence[Token], start: int, end: int) -> bool:
     if glued_before and (before in {".", ",", ":", "/", "_", "#", "@", "+", "=", "*", "$", "£", "€", "%"} or before.isalnum()):
         return False
     if glued_before and before == "-" and start > 1 and tokens[start - 1].glued and tokens[start - 2].form.isalnum():
-        return tokens[start - 2].digits and len(tokens[start - 2].form) == 4
+        joined = tokens[start - 2]
+        return joined.form in {"mid", "early", "late", "post", "pre"} or (joined.digits and len(joined.form) == 4)
     if glued_after and (after in {"%", "/", "_", "@", ":"} or after.isalnum()):
         return False
     if glued_after and after in {".", ",", "-"} and end + 1 < len(tokens) and tokens[end + 1].glued and tokens[end + 1].digits:
@@ -107,7 +109,8 @@ def _abbreviation(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def _weekday(tokens: Sequence[Token], start: int, _end: int) -> bool:
     """A weekday and not part of a name (Sunday Times, Black Friday, Friday Harbor)."""
-    return _word(tokens, start - 1) not in {"black", "bloody", "man", "casual"} or not tokens[start - 1].text[0].isupper()
+    named = _word(tokens, start - 1) in {"black", "bloody", "man", "casual"} and tokens[start - 1].text[0].isupper()
+    return not named and not _tagged(tokens, start)
 
 
 def _no_dot(tokens: Sequence[Token], _start: int, end: int) -> bool:
@@ -123,18 +126,12 @@ def _month_follows(tokens: Sequence[Token], start: int, end: int) -> bool:
     """A month alone: no name begins with it (June Carter), nothing is glued to it."""
     name = end < len(tokens) and tokens[end].text[0].isupper() and not tokens[end].breaks
     attached = _word(tokens, start - 1) in _ATTACH
-    tag = start > 0 and tokens[start].glued and tokens[start - 1].form in {"#", "@", "_", "/"}
-    return not (name and not attached) and not tag
+    return not (name and not attached) and not _tagged(tokens, start)
 
 
-def _spoken_year(tokens: Sequence[Token], start: int, _end: int) -> bool:
-    """nineteen ninety-six: a year where said after in, since, of …, and a number else."""
-    return _word(tokens, start) in {"in"} or _word(tokens, start - 1) in _ATTACH
-
-
-def _is_clock(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """14:30 is a time of day, 2:1 a score and 3:14:15 a running time."""
-    return _unglued(tokens, start, end)
+def _spoken_year(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """nineteen ninety-six: a year after in, since, of …, and where no noun follows that it would count."""
+    return _word(tokens, start - 1) in _ATTACH and not (end < len(tokens) and _word(tokens, end) in _COUNTED)
 
 
 def _the_season(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -145,28 +142,73 @@ def _the_season(tokens: Sequence[Token], start: int, end: int) -> bool:
     return attached and _word(tokens, end) not in {"of", "in", "from", "to"}
 
 
-def _season(tokens: Sequence[Token], start: int, _end: int) -> bool:
-    """spring, fall: a season where something attaches it, not a verb, a source or a collapse."""
-    before = _word(tokens, start - 1)
-    return before in {"in", "during", "since", "until", "by", "of", "through", "from", "to", "and", "or", "for", "into", "this"}
+def _season(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """A season; fall and spring, being verbs and more, only where something attaches them and nothing fell or sprang."""
+    before, form = _word(tokens, start - 1), tokens[start].form
+    if form == "fall":
+        return before in {"in", "during", "since", "until", "by", "this"} and _word(tokens, end) not in {"of", "from", "back"}
+    if form == "spring":
+        return before not in {"to", "will", "would", "can", "could", "might", "hot", "a", "and"} and _word(tokens, end) not in {
+            "from",
+            "up",
+        }
+    return not _tagged(tokens, start)
 
 
-def _fall(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """fall: only where attached and not followed by what fell."""
+def _tagged(tokens: Sequence[Token], start: int) -> bool:
+    """Whether it is a hashtag, a user's name or a piece of an address."""
+    return start > 0 and tokens[start].glued and tokens[start - 1].form in {"#", "@", "_", "/"}
+
+
+def _clause_ends(tokens: Sequence[Token], _start: int, end: int) -> bool:
+    """the day before: nothing follows that it would be the day before of."""
+    return end >= len(tokens) or tokens[end].breaks or not (tokens[end].form.isalnum() or tokens[end].form in {"'", '"'})
+
+
+def _bare_length(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """weeks, months: a length of time where something measures with it ("for weeks", "months of fighting")."""
+    before, after = _word(tokens, start - 1), _word(tokens, end)
+    return before in {"for", "in", "within", "over", "took", "take", "takes", "after", "lasted", "spent", "and"} or after == "of"
+
+
+def _day_of_month(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """the 13th: a day where nothing follows that it would count."""
+    if not tokens[start + 1].digits:
+        return False
     return (
-        _season(tokens, start, end)
-        and _word(tokens, end) not in {"of", "in", "from", "to", "into", "by"}
-        and (_word(tokens, start - 1) not in {"to", "of", "and", "or", "for"})
+        end >= len(tokens)
+        or tokens[end].breaks
+        or not tokens[end].form.isalnum()
+        or tokens[end].form in {"and", "to", "of", "by", "at"}
     )
+
+
+def _dated(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Sun: the day where a date follows or a word attaches it, else a firm, a paper or the star."""
+    return _word(tokens, start - 1) in {"on", "this", "next", "last", "(", "every"} or _word(tokens, end).isdigit()
+
+
+def _no_comparison(tokens: Sequence[Token], _start: int, end: int) -> bool:
+    """soon, but not "soon after" and "as soon as"."""
+    return _word(tokens, end) not in {"as", "after", "before", "thereafter", "afterwards"}
+
+
+def _bare_weekend(tokens: Sequence[Token], start: int, _end: int) -> bool:
+    """weekend without a word before it that counts or describes it."""
+    return _word(tokens, start - 1) not in {"a", "long", "every", "of", "per", "holiday", "first", "second", "opening", "one"}
 
 
 GUARDS: dict[str, Callable[[Sequence[Token], int, int], bool]] = {
     "abbreviation": _abbreviation,
+    "bare_length": _bare_length,
+    "bare_weekend": _bare_weekend,
     "capital": _capital,
-    "clock": _is_clock,
+    "clause_ends": _clause_ends,
+    "day_of_month": _day_of_month,
+    "dated": _dated,
     "ends_capital": _ends_capital,
-    "fall": _fall,
     "month_follows": _month_follows,
+    "no_comparison": _no_comparison,
     "no_dot": _no_dot,
     "spoken_year": _spoken_year,
     "the_season": _the_season,
@@ -180,6 +222,6 @@ GUARDS: dict[str, Callable[[Sequence[Token], int, int], bool]] = {
 }
 
 
-def holds(guard: str, tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether `guard` accepts the match; a name starting with ! is the opposite of the one after it."""
-    return not GUARDS[guard[1:]](tokens, start, end) if guard.startswith("!") else GUARDS[guard](tokens, start, end)
+def holds(guard: str, tokens: Sequence[Token], start: int, end: int, mode: Mode) -> bool:
+    """Whether `guard` accepts the match; `news` and `narrative` ask for the mode and nothing else."""
+    return guard == mode if guard in ("news", "narrative") else GUARDS[guard](tokens, start, end)

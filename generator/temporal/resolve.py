@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.temporal import algebra as a
 from generator.temporal.calendar import Day, days_in_month
-from generator.temporal.nouns import Interval, Mode, Settings, Tense
+from generator.temporal.narrative import nearest_told
+from generator.temporal.nouns import Interval, Tense
 from generator.temporal.occur import container_of, occurrences, within
 from generator.temporal.period import FINENESS, Period, Unit, period_of
 from generator.temporal.runs import run_value
+from generator.temporal.setting import Setting
 from generator.temporal.spell import Spell, between, of_period, opened, part_of, parts_of
 
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_SOON = 130  # days
 _VAGUE = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
 _COUNTABLE: dict[a.RunUnit, tuple[Unit, int]] = {
     "day": ("day", 1),
@@ -29,22 +31,6 @@ _COUNTABLE: dict[a.RunUnit, tuple[Unit, int]] = {
     "millennium": ("year", 1000),
     "quarter": ("quarter", 1),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What an expression is resolved against. `tense` is that of its clause, `spoken` the time the text last spoke of."""
-
-    dateline: Day
-    mode: Mode
-    settings: Settings
-    tense: Tense | None = None
-    spoken: Spell | None = None
-
-    @property
-    def said(self) -> str:
-        """The dateline as a derivation shows it: `Sat 2016-09-10`."""
-        return f"{_WEEKDAYS[self.dateline.weekday - 1]} {self.dateline}"
 
 
 def resolve(node: a.Node, at: Setting) -> Spell | None:
@@ -128,6 +114,8 @@ def _ref(anchor: a.Anchor, unit: Unit | None, at: Setting) -> Spell | None:
         return spell.said(f"of {at.said} (the dateline)")
     if unit is None:
         return replace(base, mod=None, steps=()).said(f"the time last spoken of, {base.value}")
+    if unit == "quarter" and base.period.unit != "quarter":
+        return of_period(period_of("quarter", at.dateline).moved(-1), at.settings).said(f"the last full quarter before {at.said}")
     if FINENESS[unit] < FINENESS[base.period.unit]:
         return _unsure(unit, base)
     spell = of_period(period_of(unit, base.period.first, at.settings.week_start), at.settings)
@@ -147,7 +135,9 @@ def _unsure(unit: Unit, base: Spell) -> Spell:
 
 
 def _find(node: a.Find, at: Setting) -> Spell | None:
-    day = _anchor_day(node.anchor, at)
+    # "this year" of a story is the one it is in
+    told = at.mode == "narrative" and node.which == "this"
+    day = _anchor_day("spoken" if told else node.anchor, at)
     if node.which == "nearest":
         return _nearest(node.what, at)
     whole = occurrences(node.what, day, 8 if isinstance(node.what, a.Repeating) and node.what.kind == "date" else 2, at.settings)
@@ -176,35 +166,24 @@ def _this(what: a.Recurrent, whole: Sequence[Period], day: Day, at: Setting) -> 
 
 def _nearest(what: a.Recurrent, at: Setting) -> Spell | None:
     """Which July, which Thursday, where no word says so: the narrative's year, else by tense, in news the past."""
-    if at.mode == "narrative" and at.spoken and at.spoken.period:
-        return _nearest_told(what, at.spoken.period, at)
+    if at.mode == "narrative" and at.story:
+        return nearest_told(what, at.story, at)
     day = at.dateline
     whole = occurrences(what, day, 8 if isinstance(what, a.Repeating) and what.kind == "date" else 2, at.settings)
     before = next((period for period in reversed(whole) if period.first <= day), None)
     after = next((period for period in whole if period.last >= day), None)
     tense: Tense = at.tense or "past"
-    if at.tense is None and before and after and isinstance(what, a.Repeating) and what.kind in ("month", "date"):
-        # without a tense the far past of a month or date gives way to a near future: "Dec. 7", read on 30 October
+    if tense == "past" and before and after and isinstance(what, a.Repeating) and what.kind in ("month", "date"):
+        # the far past of a month or date gives way to a near future: "Dec. 7", read on 30 October
         gone, ahead = day.ordinal - before.last.ordinal, after.first.ordinal - day.ordinal
         tense = "future" if gone > 4 * ahead and gone > 200 else "past"
+    if isinstance(what, a.Repeating) and what.kind == "quarter" and after and after.first.ordinal - day.ordinal > _SOON:
+        tense = "past"  # a quarter that is not of this year's rest is the one reported on
     chosen = after if tense == "future" else before
     if chosen is None:
         return None
     word = "nearest future to" if tense == "future" else "nearest past to"
     return of_period(chosen, at.settings).said(f"{word} {at.said}" + (f" ({at.tense} tense)" if at.tense else ' ("said")'))
-
-
-def _nearest_told(what: a.Recurrent, spoken: Period, at: Setting) -> Spell | None:
-    """In a narrative: of the year (month, week, century) last spoken of; a weekday is the first on or after it."""
-    day = spoken.first
-    whole = occurrences(what, day, 2, at.settings)
-    if isinstance(what, a.Repeating) and what.kind in ("weekday", "unit"):
-        chosen = next((period for period in whole if period.last >= day), None)
-    else:
-        container: Unit = container_of(what)
-        here = period_of(container, day, at.settings.week_start)
-        chosen = next((period for period in whole if here.contains(period.first)), None)
-    return of_period(chosen, at.settings).said(f"told after {spoken.value}") if chosen else None
 
 
 def _move(node: a.Move, at: Setting) -> Spell | None:
@@ -218,8 +197,10 @@ def _move(node: a.Move, at: Setting) -> Spell | None:
     unit, times = _COUNTABLE[node.unit]
     steps = round(node.n * times)
     period = base.period or period_of("day", at.dateline)
-    if unit == "year" and period.unit in ("quarter", "half") and isinstance(node.base, a.Ref) and node.base.anchor == "spoken":
-        moved = period.moved(steps * (4 if period.unit == "quarter" else 2))
+    told = at.spoken.period if at.spoken and at.mode == "news" else None
+    if unit == "year" and steps == -1 and told and told.unit in ("quarter", "half"):
+        # a report on a quarter compares it with that of "a year ago"
+        moved = told.moved(-4 if told.unit == "quarter" else -2)
     elif FINENESS[unit] < FINENESS[period.unit]:
         return _unsure(unit, base)
     else:

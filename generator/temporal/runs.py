@@ -20,6 +20,7 @@ _CODE: dict[a.RunUnit, tuple[str, str, int]] = {
     "decade": ("P", "DE", 1),
     "century": ("P", "CE", 1),
     "millennium": ("P", "ML", 1),
+    "moment": ("P", "X", 1),
 }
 _HALVES: dict[a.RunUnit, str] = {"minute": "30S", "hour": "30M", "year": "6M"}
 

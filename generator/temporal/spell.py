@@ -79,10 +79,10 @@ def of_period(period: Period, settings: Settings, mod: str | None = None) -> Spe
 
 def part_of(spell: Spell, which: str) -> Spell:
     """Early, mid or late `spell`: the value stays, `mod` says which, the days narrow to the third."""
-    mod = MODS[which]
+    mod = MODS.get(which, which)
     if spell.interval is None or spell.period is None:
         return replace(spell, mod=mod)
-    days = _third(spell.period, mod) if mod != "APPROX" else None
+    days = _third(spell.period, mod) if mod in ("START", "MID", "END") else None
     interval = replace(spell.interval, mod=mod)
     if days:
         first, last = days

@@ -47,16 +47,14 @@ def unknown(term: Term) -> str:
 
 
 def _several(term: Term, captures: Mapping[str, Captured]) -> a.Several | None:
-    """`Several(Piece($where, meaning), …)`, pieces whose `$where` the pattern left out are dropped."""
+    """`Several(Piece($from, $to, meaning), …)`: each from the first token of one capture to the last of another."""
     parts: list[tuple[int, int, a.Node]] = []
     for piece in term.arguments:
-        where = captures.get(piece.arguments[0].name[1:])
-        if where is None:
-            continue
-        node = build(piece.arguments[1], captures)
+        first, last = (captures[argument.name[1:]] for argument in piece.arguments[:2])
+        node = build(piece.arguments[2], captures)
         if node is None:
             return None
-        parts.append((where.start, where.end, node))
+        parts.append((first.start, last.end, node))
     return a.Several(tuple(parts))
 
 
@@ -104,6 +102,11 @@ def _grouped(head: int, tail: int) -> int | None:
 
 def _fraction(whole: int, n: int, d: int) -> float | None:
     return whole + n / d if d else None
+
+
+def _with(node: a.Node, mod: str) -> a.Node:
+    """nearly two years, nearly two years ago."""
+    return replace(node, mod=mod) if isinstance(node, a.Run) else a.Part(mod, node)
 
 
 def _clock(hour: int, minute: int, half: str = "") -> str | None:
@@ -199,12 +202,17 @@ VOCABULARY: dict[str, Callable[..., Any]] = {
     "Open": a.Open,
     # times of day
     "Time": _clock,
+    "TimeSeconds": lambda h, m, sec: f"{h:02}:{m:02}:{sec:02}" if h <= 24 else None,
     "JoinedTime": _joined_clock,
     "Clock": a.Clock,
     # lengths, sets, and the rest
     "Run": _run,
     "RunAnd": _run_and,
-    "With": lambda run, mod: replace(run, mod=mod),
+    "SameYear": lambda what, other: a.Within(what, a.Absolute(Period("year", other.period.year))),
+    "With": _with,
+    "EveryWeekend": lambda: a.Ever("XXXX-WE", "EVERY"),
+    "EveryPart": lambda part: a.Ever(f"XXXX-XX-XXT{part}", "EVERY"),
+    "EveryMonth": lambda k: a.Ever(f"XXXX-{k:02}", "EVERY"),
     "Ever": lambda value: a.Ever(value, "EVERY"),
     "EveryRun": lambda n, unit: a.Ever(run_value(a.Run(n, unit)), "EVERY"),
     "EveryWeekday": _weekday_set,

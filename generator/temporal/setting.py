@@ -1,0 +1,30 @@
+"""Where an expression stands: what its meaning is resolved against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.temporal.calendar import Day
+from generator.temporal.nouns import Mode, Settings, Tense
+from generator.temporal.period import Period
+from generator.temporal.spell import Spell
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an expression is resolved against. `tense` is that of its clause, `spoken` the time the text last spoke of, `story`
+    the one that a narrative's months and days go on from."""
+
+    dateline: Day
+    mode: Mode
+    settings: Settings
+    tense: Tense | None = None
+    spoken: Spell | None = None
+    story: Period | None = None
+
+    @property
+    def said(self) -> str:
+        """The dateline as a derivation shows it: `Sat 2016-09-10`."""
+        return f"{_WEEKDAYS[self.dateline.weekday - 1]} {self.dateline}"
