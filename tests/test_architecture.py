@@ -23,7 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("project",),
     ("read", "cache", "language", "story", "pages", "render", "write"),
     ("build",),
-    ("jsonl", "serve"),
+    ("jsonl", "serve", "terminal"),
     ("cli",),
     ("__main__",),
 )

@@ -155,7 +155,7 @@ def _day(year: int, month: int, day: int) -> datetime.date | None:
 
 def _first_sentence(text: str) -> str:
     """The first sentence without its full stop, cut between words where it is long."""
-    line = text.split("\n", 1)[0]
+    line = text.split("\n", 1)[0][:1000]
     ends = (
         end
         for end in _SENTENCE_END.finditer(line)

@@ -73,7 +73,7 @@ def split_head(text: str, path: str) -> tuple[Head, str]:
         raise ContentError("the front matter must be lines of “key: value”", path=path, line=2, column=1)
     places: dict[str, tuple[int, int]] = {}
     for number, line in enumerate(written.split("\n"), start=1):
-        if key := re.match(r"[\"']?([^\s:\"'#][^:\"']*?)[\"']?\s*:", line):
+        if key := re.match(r"[\"']?([^\s:\"'#][^:\"']*?)[\"']?\s*:", line[:100]):
             places.setdefault(key[1], (number, 1))
     return Head(path, {str(key): value for key, value in values.items()}, places), body
 

@@ -1,0 +1,5 @@
+"""`python -m generator` is `dateline`."""
+
+from generator.cli import main
+
+main()

@@ -1,0 +1,256 @@
+"""The verbs. Turns what goes wrong into `path:line:column: message` on stderr and an exit code.
+
+0: all is well; 1: something could not be used (the rest was); 2: the command was wrong. What is slow to import (spaCy above all) is
+imported where it is used, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import json
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, BinaryIO, TextIO
+
+import typer
+
+from generator import __version__, terminal
+from generator.errors import ContentError, DatelineError, Problem, ProjectError
+from generator.model import Article, Dateline
+from generator.project import Project, find_project, load_project, nearest
+
+app = typer.Typer(
+    help="A folder of articles in, a timeline site with actor profiles out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Mode(StrEnum):
+    """How a text speaks of time."""
+
+    news = "news"
+    narrative = "narrative"
+
+
+ProjectOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--project", metavar="DIR", help="The folder that holds content/. Default: this one or its nearest parent that does."
+    ),
+]
+DraftsOption = Annotated[bool, typer.Option("--drafts", help="Read articles marked as drafts too.")]
+JobsOption = Annotated[int, typer.Option("--jobs", min=1, metavar="N", help="Analyse articles in this many processes.")]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Exit with 1 on warnings too.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="JSON instead of a table.")]
+ModeOption = Annotated[Mode, typer.Option(help="news: weekdays and months look back from the date; narrative: along the story.")]
+
+
+def main() -> None:
+    """The command `dateline`."""
+    try:
+        app()
+    except DatelineError as error:
+        terminal.report(error.problems)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
+        if "DATELINE_TRACEBACK" in os.environ:
+            raise
+        told = f"dateline: {type(error).__name__}: {error}\nThis is a defect of Dateline; DATELINE_TRACEBACK=1 shows where."
+        print(told, file=sys.stderr)
+    sys.exit(1)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"dateline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _global(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def build(
+    project: ProjectOption = None,
+    base_url: Annotated[
+        str | None, typer.Option(metavar="URL", help="Where the site will live, for what must be absolute.")
+    ] = None,
+    drafts: DraftsOption = False,
+    jobs: JobsOption = 1,
+    strict: StrictOption = False,
+) -> None:
+    """Build site/ from content/."""
+    begun = time.perf_counter()
+    chosen = _project(project, base_url=base_url, drafts=drafts)
+    from generator.build import publish, tell_story
+    from generator.write import write
+
+    with terminal.progress("Reading articles") as step:
+        storyline = tell_story(chosen, jobs=jobs, progress=step)
+    site = publish(storyline, chosen)
+    written = write(site, chosen.site)
+    terminal.report(site.problems, chosen)
+    counts = terminal.counts(len(storyline.documents), len(storyline.events), len(storyline.actors), len(storyline.places))
+    changed = f"{terminal.count(len(site.files), 'file')}, {len(written.changed)} changed, {len(written.removed)} removed"
+    print(f"{counts} ({changed}) in {time.perf_counter() - begun:.1f} s")
+    print(f"Open {terminal.shown(str(chosen.site / 'index.html'))}")
+    raise typer.Exit(_exit_code(site.problems, strict))
+
+
+@app.command()
+def serve(
+    project: ProjectOption = None,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port on this machine.")] = 5500,
+    drafts: Annotated[bool, typer.Option("--drafts/--no-drafts", help="Show articles marked as drafts.")] = True,
+    jobs: JobsOption = 1,
+) -> None:
+    """Show the site in a browser and rebuild it as you edit."""
+    root = _project(project).root
+    from generator import serve as preview
+
+    preview.serve(
+        lambda: load_project(root, drafts=drafts),
+        port=port,
+        jobs=jobs,
+        report=lambda problems: terminal.report(problems, Project(root)),
+        say=lambda text: print(text, flush=True),
+    )
+
+
+@app.command()
+def check(project: ProjectOption = None, drafts: DraftsOption = False, jobs: JobsOption = 1, strict: StrictOption = False) -> None:
+    """Read and analyse everything, report what cannot be used, write nothing."""
+    chosen = _project(project, drafts=drafts)
+    from generator.build import publish, tell_story
+
+    with terminal.progress("Reading articles") as step:
+        storyline = tell_story(chosen, jobs=jobs, progress=step)
+    publish(storyline, chosen)
+    terminal.report(storyline.problems, chosen)
+    print(terminal.counts(len(storyline.documents), len(storyline.events), len(storyline.actors), len(storyline.places)))
+    raise typer.Exit(_exit_code(storyline.problems, strict))
+
+
+@app.command()
+def explain(
+    article: Annotated[str | None, typer.Argument(help="A file, or an article's name on the site.")] = None,
+    text: Annotated[str | None, typer.Option(help="A text instead of an article; needs --date.")] = None,
+    date: Annotated[datetime.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day the text is written on.")] = None,
+    mode: ModeOption = Mode.news,
+    as_json: JsonOption = False,
+    project: ProjectOption = None,
+) -> None:
+    """Show each time expression, what it became, and why."""
+    if (article is None) == (text is None):
+        raise typer.BadParameter("give an ARTICLE, or --text with --date")
+    if (text is None) != (date is None):
+        raise typer.BadParameter("--text and --date go together")
+    if text is not None and date is not None:
+        read = Article("text", "", Dateline(date.date()), text, mode=mode.value)
+        chosen = Project(Path.cwd()) if project is None else _project(project)
+    else:
+        read, chosen = _article(article or "", project)
+    from generator.jsonl import timex_answer
+    from generator.language import annotate
+
+    (document,) = annotate([read], pipeline=chosen.pipeline, settings=chosen.settings)
+    if as_json:
+        found = [timex_answer(timex) for timex in document.timexes]
+        print(json.dumps({"date": read.dateline.date.isoformat(), "timexes": found}, ensure_ascii=False, indent=2))
+    else:
+        terminal.timex_table(read, document.timexes)
+
+
+@app.command()
+def annotate(
+    file: Annotated[Path | None, typer.Argument(help="JSON Lines; standard input where left out or -.")] = None,
+    mode: ModeOption = Mode.news,
+    stream: Annotated[bool, typer.Option("--stream", help="Answer line by line, with actors of each text alone.")] = False,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write there, not to standard output.")
+    ] = None,
+    pipeline: Annotated[str, typer.Option(metavar="NAME", help="An installed spaCy pipeline instead of the bundled one.")] = "",
+    jobs: JobsOption = 1,
+) -> None:
+    """Annotate texts for programs: JSON Lines in, JSON Lines out."""
+    from generator.jsonl import answer_all, answer_each, read_requests
+
+    failed = False
+    with _input(file) as lines, _output(output) as out:
+        requests = read_requests(lines, mode=mode.value)
+        answers = answer_each(requests, pipeline=pipeline) if stream else answer_all(list(requests), pipeline=pipeline, jobs=jobs)
+        for answer in answers:
+            failed |= "error" in answer
+            print(json.dumps(answer, ensure_ascii=False), file=out, flush=stream)
+    raise typer.Exit(1 if failed else 0)
+
+
+def _project(folder: Path | None, *, base_url: str | None = None, drafts: bool = False) -> Project:
+    return load_project(folder if folder is not None else find_project(Path.cwd()), base_url=base_url, drafts=drafts)
+
+
+def _article(name: str, folder: Path | None) -> tuple[Article, Project]:
+    """The article of a file, wherever it is, or of a slug in the project."""
+    from generator.read import read_content, read_file
+
+    if (path := Path(name)).is_file():
+        try:
+            project = _project(folder or find_project(path.parent))
+        except ProjectError as error:
+            if error.problem.path or folder:
+                raise
+            project = Project(path.resolve().parent)
+        article, problems = read_file(path, project)
+        terminal.report(problems, project)
+        if article is None:
+            raise typer.Exit(1)
+        return article, project
+    project = _project(folder, drafts=True)
+    articles = {article.slug: article for article in read_content(project).articles}
+    if name not in articles:
+        raise ContentError(f"there is no file and no article “{name}”{nearest(name, articles)}")
+    return articles[name], project
+
+
+def _exit_code(problems: Iterable[Problem], strict: bool) -> int:
+    return int(any(strict or problem.severity == "error" for problem in problems))
+
+
+@contextlib.contextmanager
+def _input(file: Path | None) -> Iterator[BinaryIO]:
+    if file is None or str(file) == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        with file.open("rb") as lines:
+            yield lines
+    except OSError as error:
+        raise DatelineError(f"cannot be read: {error.strerror}", path=str(file)) from None
+
+
+@contextlib.contextmanager
+def _output(file: Path | None) -> Iterator[TextIO]:
+    if file is None:
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # JSON is UTF-8 whatever the locale says
+        yield sys.stdout
+        return
+    try:
+        with file.open("w", encoding="utf-8") as out:
+            yield out
+    except OSError as error:
+        raise DatelineError(f"cannot be written: {error.strerror}", path=str(file)) from None
