@@ -55,9 +55,12 @@ def _page(environment: jinja2.Environment, page: Page, project: Project) -> byte
         text = environment.get_template(page.template).render(page.context, page_url=page.url)
     except jinja2.TemplateSyntaxError as error:
         raise ThemeError(_sentence(error), path=_where(error.filename or error.name or "", project), line=error.lineno) from error
-    except jinja2.TemplatesNotFound as error:
+    except jinja2.TemplateNotFound as error:
         folders = " or ".join(_where(str(folder), project) for folder in project.templates)
-        raise ThemeError(f"there is no template {error.message!r} in {folders}", path=page.template) from error
+        path, line = _frame(error, project) or ("", 0)
+        raise ThemeError(
+            f"there is no template {error.name!r} in {folders} (for the page {page.url})", path=path, line=line
+        ) from error
     except Exception as error:
         path, line = _frame(error, project) or (page.template, 0)
         raise ThemeError(f"{_sentence(error)} (on the page {page.url})", path=path, line=line) from error

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.model import Actor, Alias, Day, Event, Evidence, HeldRole, Link, Page, Profile, Relation, Storyline
 from generator.pages import dates
-from generator.pages.edition import Edition
+from generator.pages.edition import ENTRIES_PER_PAGE, Edition
 from generator.pages.entries import Chip, Quote, chip, entries, quote
 from generator.pages.strip import Strip, strip
 from generator.pages.timeline import groups
@@ -119,7 +119,8 @@ def _page(edition: Edition, actor: Actor) -> Page:
         mentions=actor.mentions,
         spark=strip(edition, events, _SPARK_BINS, over=edition.events) if events else None,
         count=len(events),
-        groups=groups(edition, events),
+        groups=groups(edition, events) if len(events) <= ENTRIES_PER_PAGE else (),
+        brief=entries(edition, events) if len(events) > ENTRIES_PER_PAGE else (),
         undated=entries(edition, edition.undated_of.get(actor.id, [])),
         companions=tuple(_companions(edition, actor.id)),
     )

@@ -158,7 +158,7 @@ def _named(interval: Interval, earliest: Day, latest: Day) -> str:
         return name
     whole_start = earliest == first and latest < last and latest.year == earliest.year
     if whole_start and precision in {"season", "quarter", "half", "year"} and latest != earliest:
-        return f"{name}, by {latest.day} {MONTHS[latest.month - 1]}"
+        return f"{name.partition(' (')[0]}, by {latest.day} {MONTHS[latest.month - 1]}"
     return ""
 
 

@@ -92,16 +92,24 @@ class _Marker:
             yield Block(tag, tuple(self.sentences(extent)))
 
     def cited(self) -> Iterator[Block]:
-        """Cited sentences, neighbours in one paragraph together, with the characters around each lot."""
-        end = 0
-        for lot in _neighbours(sorted(self.cited_indexes), self.document.sentences, self.text):
+        """Cited sentences, near neighbours together, with the characters around each lot."""
+        shown = 0
+        for lot in _lots(sorted(self.cited_indexes), self.document.sentences, self.text):
             first, last = self.document.sentences[lot[0]], self.document.sentences[lot[-1]]
             before, after = self.around(first.start, last.end)
-            sentences = [self.sentence(index, self.document.sentences[index]) for index in lot]
-            lead = (Sentence("", -1, (Piece((Run(before),)),)),) if before else ()
-            tail = (Sentence("", -1, (Piece((Run(after),)),)),) if after else ()
-            yield Block("p", (*lead, *sentences, *tail), gap=first.start > end)
-            end = last.end
+            sentences = list(_beside(before))
+            for previous, index in pairwise((lot[0], *lot)):
+                extent = self.document.sentences[index]
+                between = self.text[self.document.sentences[previous].end : extent.start].strip()
+                sentences += [*_beside(between), self.sentence(index, extent)]
+            sentences += _beside(after)
+            yield Block("p", tuple(sentences), gap=not before and bool(self.text[shown : first.start].strip()))
+            shown = last.end if after else self.paragraph_end(last.end)
+
+    def paragraph_end(self, at: int) -> int:
+        """Where the paragraph around `at` ends."""
+        end = self.text.find("\n\n", at)
+        return end if end >= 0 else len(self.text)
 
     def around(self, start: int, end: int) -> tuple[str, str]:
         """Up to 64 characters on either side, whole words, from the same paragraph; an ellipsis where more is left out."""
@@ -199,11 +207,17 @@ def _marks(edition: Edition, document: Document) -> Iterator[tuple[Extent, Piece
             taken = extent.end
 
 
-def _neighbours(indexes: list[int], sentences: tuple[Extent, ...], text: str) -> Iterator[list[int]]:
-    """Lots of sentences that follow one another in one paragraph."""
+def _beside(text: str) -> tuple[Sentence, ...]:
+    """Words around cited sentences, which cannot be addressed."""
+    return (Sentence("", -1, (Piece((Run(text),)),)),) if text else ()
+
+
+def _lots(indexes: list[int], sentences: tuple[Extent, ...], text: str) -> Iterator[list[int]]:
+    """Sentences of one paragraph so near that what stands between them is no more than their context."""
     lot: list[int] = []
     for index in indexes:
-        if lot and (index != lot[-1] + 1 or "\n\n" in text[sentences[lot[-1]].end : sentences[index].start]):
+        between = text[sentences[lot[-1]].end : sentences[index].start] if lot else ""
+        if "\n\n" in between or len(between) > 2 * CONTEXT:
             yield lot
             lot = []
         lot.append(index)

@@ -1,0 +1,143 @@
+"""What a date is called, which days it spells out, what `<time>` says to machines, and which mark it bears."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from storylines import interval, on
+
+from generator.model import Day, Interval
+from generator.pages import dates
+
+Ends = tuple[tuple[int, int, int], tuple[int, int, int]]
+
+
+def days(*ends: int) -> Ends:
+    """Six numbers as the first and the last day."""
+    return (ends[0], ends[1], ends[2]), (ends[3], ends[4], ends[5])
+
+
+SHOWN = {
+    "8 September 2016, night": on(2016, 9, 8, "NI"),
+    "8 September 2016, 14:30": on(2016, 9, 8, "14:30"),
+    "15 March 44 BCE": on(-43, 3, 15),
+    "24 August 79 CE": on(79, 8, 24),
+    "1 January 12000": on(12000, 1, 1),
+    "week of 5–11 September 2016": interval(*days(2016, 9, 5, 2016, 9, 11), "week", "2016-09-05/2016-09-11", "2016-W36"),
+    "week of 29 August – 4 September 2016": interval(*days(2016, 8, 29, 2016, 9, 4), "week", "", "2016-W35"),
+    "between 5 and 10 September 2016": interval(*days(2016, 9, 5, 2016, 9, 10), "week", "", "2016-W36"),
+    "between 28 August and 3 September 2016": interval(*days(2016, 8, 28, 2016, 9, 3), "range", ""),
+    "between 30 December 2015 and 2 January 2016": interval(*days(2015, 12, 30, 2016, 1, 2), "range", ""),
+    "August 2016": interval(*days(2016, 8, 1, 2016, 8, 31), "month", "2016-08", "2016-08"),
+    "early August 2016": interval(*days(2016, 8, 1, 2016, 8, 10), "month", "", "2016-08", "START"),
+    "mid-August 2016": interval(*days(2016, 8, 11, 2016, 8, 20), "month", "", "2016-08", "MID"),
+    "late August 2016": interval(*days(2016, 8, 21, 2016, 8, 31), "month", "", "2016-08", "END"),
+    "between 1 and 10 August 2016": interval(*days(2016, 8, 1, 2016, 8, 10), "month", "", "2016-08"),
+    "spring 2015 (Mar–May)": interval(*days(2015, 3, 1, 2015, 5, 31), "season", "2015-21", "2015-SP"),
+    "spring 2015 (Sep–Nov)": interval(*days(2015, 9, 1, 2015, 11, 30), "season", "2015-29", "2015-SP"),
+    "winter 2015–16 (Dec–Feb)": interval(*days(2015, 12, 1, 2016, 2, 29), "season", "", "2015-WI"),
+    "summer 2016, by 10 August": interval(*days(2016, 6, 1, 2016, 8, 10), "season", "", "2016-SU"),
+    "late summer 2016": interval(*days(2016, 8, 1, 2016, 8, 31), "season", "", "2016-SU", "END"),
+    "second quarter of 2016 (Apr–Jun)": interval(*days(2016, 4, 1, 2016, 6, 30), "quarter", "", "2016-Q2"),
+    "first half of 2016": interval(*days(2016, 1, 1, 2016, 6, 30), "half", "", "2016-H1"),
+    "2015": interval(*days(2015, 1, 1, 2015, 12, 31), "year", "2015", "2015"),
+    "mid-2015": interval(*days(2015, 5, 1, 2015, 8, 31), "year", "", "2015", "MID"),
+    "2016, by 10 September": interval(*days(2016, 1, 1, 2016, 9, 10), "year", "", "2016"),
+    "44 BCE": interval(*days(-43, 1, 1, -43, 12, 31), "year", "-0043", "BC0044"),
+    "the 1990s": interval(*days(1990, 1, 1, 1999, 12, 31), "decade", "199X", "199"),
+    "mid-1990s": interval(*days(1994, 1, 1, 1996, 12, 31), "decade", "", "199", "MID"),
+    "the 19th century": interval(*days(1801, 1, 1, 1900, 12, 31), "century", "", "18"),
+    "early 21st century": interval(*days(2001, 1, 1, 2033, 12, 31), "century", "", "20", "START"),
+    "between March and May 2016": interval(*days(2016, 3, 1, 2016, 5, 31), "range", ""),
+    "between November 2015 and May 2016": interval(*days(2015, 11, 1, 2016, 5, 31), "range", ""),
+    "between 2011 and 2013": interval(*days(2011, 1, 1, 2013, 12, 31), "range", ""),
+    "between 49 and 44 BCE": interval(*days(-48, 1, 1, -43, 12, 31), "range", ""),
+    "between 5 BCE and 10 CE": interval(*days(-4, 1, 1, 10, 12, 31), "range", ""),
+    "between October 2015 and September 2016": interval(*days(2015, 10, 1, 2016, 9, 30), "year", "", "FY2016"),
+    "after 2003 →": interval((2003, 1, 1), (2016, 9, 10), "open", "", "2003"),
+    "after 8 September 2016 →": interval((2016, 9, 9), None, "open", "2016-09-09/..", "2016-09-08"),
+    "from 1 June 2016 →": interval((2016, 6, 1), None, "open", "2016-06-01/.."),
+    "by 8 September 2016": interval(None, (2016, 9, 8), "open", "[..2016-09-08]"),
+    "by the end of July 2016": interval(None, (2016, 7, 31), "open", "", "2016-07"),
+    "before 2011": interval(None, (2010, 12, 31), "open", "", "2011"),
+    "undated": interval(None, None, "open", ""),
+}
+
+
+@pytest.mark.parametrize("words", SHOWN)
+def test_a_date_is_called_by_what_its_source_said(words: str) -> None:
+    assert dates.display(SHOWN[words]) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "ends"),
+    [
+        ("5–10 September 2016", days(2016, 9, 5, 2016, 9, 10)),
+        ("28 August – 3 September 2016", days(2016, 8, 28, 2016, 9, 3)),
+        ("March–May 2016", days(2016, 3, 1, 2016, 5, 31)),
+        ("November 2015 – May 2016", days(2015, 11, 1, 2016, 5, 31)),
+        ("2011–2013", days(2011, 1, 1, 2013, 12, 31)),
+        ("49–44 BCE", days(-48, 1, 1, -43, 12, 31)),
+    ],
+)
+def test_a_range_the_event_filled_is_written_with_a_dash(
+    words: str, ends: tuple[tuple[int, int, int], tuple[int, int, int]]
+) -> None:
+    assert dates.display(interval(*ends, "range", ""), "throughout") == words
+
+
+def test_the_days_behind_a_name_are_spelt_out() -> None:
+    assert dates.days(SHOWN["early August 2016"]) == "1–10 August 2016"
+    assert dates.days(SHOWN["spring 2015 (Mar–May)"]) == "1 March – 31 May 2015"
+    assert dates.days(SHOWN["by 8 September 2016"]) == "until 8 September 2016"
+    assert dates.days(SHOWN["from 1 June 2016 →"]) == "from 1 June 2016"
+    assert dates.days(SHOWN["8 September 2016, night"]) == "8 September 2016"
+    assert dates.days(SHOWN["undated"]) == "any day"
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("8 September 2016, night", "2016-09-08"),
+        ("8 September 2016, 14:30", "2016-09-08T14:30"),
+        ("24 August 79 CE", "0079-08-24"),
+        ("week of 5–11 September 2016", "2016-W36"),
+        ("August 2016", "2016-08"),
+        ("2015", "2015"),
+        ("early August 2016", ""),
+        ("spring 2015 (Mar–May)", ""),
+        ("44 BCE", ""),
+        ("15 March 44 BCE", ""),
+        ("after 2003 →", ""),
+        ("by 8 September 2016", ""),
+    ],
+)
+def test_machines_are_told_only_what_html_can_say(words: str, value: str) -> None:
+    assert dates.machine(SHOWN[words]) == value
+
+
+def test_the_mark_shows_how_exact_a_date_is() -> None:
+    assert dates.shape(SHOWN["8 September 2016, night"], "within") == "day"
+    assert dates.shape(SHOWN["August 2016"], "within") == "within"
+    assert dates.shape(SHOWN["August 2016"], "throughout") == "throughout"
+    assert dates.shape(SHOWN["after 2003 →"], "within") == "after"
+    assert dates.shape(SHOWN["by 8 September 2016"], "within") == "before"
+
+
+ORDINALS = st.integers(min_value=-1_500_000, max_value=4_000_000)
+
+
+@given(
+    ORDINALS,
+    st.integers(min_value=0, max_value=40_000),
+    st.sampled_from(list(dates._NAMES)),
+    st.sampled_from([None, "START", "MID"]),
+)
+def test_any_interval_has_a_name_and_only_valid_machine_values(first: int, length: int, precision: str, mod: str | None) -> None:
+    ends = Day.from_ordinal(first), Day.from_ordinal(first + length)
+    given_interval = Interval(*ends, precision, "", mod=mod)  # type: ignore[arg-type]
+    assert dates.display(given_interval).strip()
+    assert dates.days(given_interval).strip()
+    machine = dates.machine(given_interval)
+    assert not machine or (ends[0].year >= 1 and machine.split("-")[0].isdigit())
