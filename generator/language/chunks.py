@@ -1,0 +1,214 @@
+"""Names as they stand in a text: capitalised runs, cut and joined into the name of one person, place or body each.
+
+    run     Apple CEO Steve Jobs | Syrian Observatory for Human Rights | al-Nusra Front’s | Army of Conquest
+    chunks  Apple · [CEO] Steve Jobs | …                              | al-Nusra Front | …
+
+A statistical recogniser's entities help (its labels are evidence of kind, its spans of where a name begins), and well-known
+names match whole; but the boundaries are rules, since those hold on texts unlike the recogniser's training.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from generator.language import gazetteer
+from generator.language.gazetteer import Entry
+from generator.language.runs import Runs
+from generator.language.spelling import (
+    OPENING_PUNCTUATION,
+    STYLED,
+    fold_given,
+    is_hyphen,
+)
+from generator.model import Extent
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A name in the text: tokens `[start, end)`, its sentence's index, the title before it as tokens `[title, start)`.
+
+    `label` is the recogniser's (PERSON, ORG, LOC, NORP, EVENT or empty), `initial` that only its place in the sentence may have
+    capitalised it, `entry` what the gazetteer or a profile knows of it.
+    """
+
+    start: int
+    end: int
+    extent: Extent
+    text: str
+    key: str
+    sentence: int
+    title: int
+    label: str = ""
+    initial: bool = False
+    entry: Entry | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The key's words."""
+        return tuple(self.key.split())
+
+
+def labels(doc: Doc) -> list[str]:
+    """The recogniser's label of each token, in one scheme."""
+    same = {"PER": "PERSON", "GPE": "LOC", "FAC": "LOC"}
+    return [same.get(token.ent_type_, token.ent_type_) for token in doc]
+
+
+class Chunker:
+    """Finds the chunks of one doc. `known` maps keys of profiles' names to their entries."""
+
+    def __init__(self, doc: Doc, sentences: Sequence[Extent], known: Mapping[str, Entry]) -> None:
+        self._doc = doc
+        self._labels = labels(doc)
+        self._sentences = sentences
+        self._runs = Runs(self._labels, known)
+        self._matches = self._runs.matches
+
+    def chunks(self) -> tuple[Chunk, ...]:
+        """All chunks in text order."""
+        found: list[Chunk] = []
+        for number, extent in enumerate(self._sentences):
+            span = self._doc.char_span(extent.start, extent.end, alignment_mode="contract")
+            if span is None:
+                continue
+            tokens = list(span)
+            opening = _opening(tokens)
+            for start, end in self._runs.of(tokens):
+                found.extend(self._split(number, start, end, opening))
+        return tuple(found)
+
+    def _split(self, number: int, start: int, end: int, opening: int) -> Iterator[Chunk]:
+        """The chunks of a run: cut at titles, at well-known names, and what only opens the sentence left out."""
+        doc = self._doc
+        if start == opening:
+            start = self._skip_opening(start, end)
+        if start < end and doc[start].lower_ == "the":
+            start += 1
+        if start >= end:
+            return
+        parts = self._titles(start, end)
+        for title, first, last in parts:
+            for piece in self._pieces(first, last):
+                low, high, entry = piece
+                if entry is None:
+                    low = self._skip_nationality(low, high)
+                if low < high:
+                    yield self._chunk(number, low, high, title if low == first else low, opening, entry)
+
+    def _skip_opening(self, start: int, end: int) -> int:
+        """Past words that are capitalised because the sentence begins with them."""
+        doc = self._doc
+        at = start
+        while at < end and at not in self._matches:
+            token = doc[at]
+            ordinary = token.lower_ in gazetteer.words("ordinary.txt", "opening")
+            closed = token.pos_ in {"DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "AUX", "PART", "NUM", "INTJ"} or (
+                token.pos_ == "VERB" and token.tag_ in {"VBG", "VBN"} and at + 1 < end
+            )
+            if not (ordinary or (closed and token.lower_ not in gazetteer.given_names() and not self._labels[at])):
+                break
+            at += 1
+            if at > start + 1:
+                break
+        return at
+
+    def _skip_nationality(self, start: int, end: int) -> int:
+        """Past a leading nationality word, unless it is of a body's name ("Syrian Observatory", "Free Syrian Army")."""
+        doc, demonyms = self._doc, gazetteer.demonyms()
+        bodies = gazetteer.heads("organisation") | gazetteer.heads("group") | gazetteer.heads("legal")
+        at = start
+        while at < end and doc[at].lower_ in demonyms:
+            rest = [doc[i] for i in range(at + 1, end)]
+            if any(token.lower_ in bodies or token.lower_ in {"of", "for"} for token in rest):
+                return start
+            at += 1
+            while at < end and is_hyphen(doc[at]):
+                at += 1
+        return at
+
+    def _titles(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """(title start, name start, name end) of each part of a run: titles stand before persons and are no part of the name."""
+        doc = self._doc
+        titles, parts = gazetteer.words("roles.txt", "title"), gazetteer.words("roles.txt", "part")
+        courtesy = gazetteer.words("roles.txt", "courtesy")
+        bodies = gazetteer.heads("organisation") | gazetteer.heads("group")
+        if end - start > 1 and doc[end - 1].lower_ in bodies - titles and doc[end - 1].lower_ not in courtesy:
+            return [(start, start, end)]
+        at, name = start, start
+        found: list[tuple[int, int, int]] = []
+        while at < end:
+            if at in self._matches:
+                at = self._matches[at][0]
+                continue
+            stop, telling = at, False
+            while stop < end and (doc[stop].lower_ in titles | parts | courtesy or (is_hyphen(doc[stop]) and stop > at)):
+                telling = telling or doc[stop].lower_ in titles | courtesy
+                stop += 1
+            if stop < end - 1 and telling and doc[stop].lower_ == "of" and doc[stop - 1].lower_ in {"secretary", "minister"}:
+                stop = self._office(stop, end)
+            surname = stop == end and at > start and fold_given(doc[at - 1])
+            if not telling or surname:
+                at = max(at + 1, stop if not telling else at + 1)
+                continue
+            if at > name:
+                found.append((name, name, at))
+            styled = stop - at == 1 and doc[at].lower_ in STYLED and end - stop == 1
+            found.append((at, at if styled else stop, end))
+            return [part for part in found if part[1] < part[2]]
+        return [(name, name, end)]
+
+    def _office(self, of: int, end: int) -> int:
+        """Past the field of an office: "Secretary of State | John Kerry"."""
+        at = of + 1
+        while at < end and not fold_given(self._doc[at]) and self._labels[at] != "PERSON":
+            at += 1
+        return at if at < end else of + 2
+
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int, Entry | None]]:
+        """A run without titles, cut at the well-known names in it: "Apple | Software Update", but "Harvard Law School" whole."""
+        doc = self._doc
+        at = low = start
+        bodies = gazetteer.heads("organisation") | gazetteer.heads("group") | gazetteer.heads("legal")
+        while at < end:
+            match = self._matches.get(at)
+            if match is None:
+                at += 1
+                continue
+            stop, entry = match
+            if (at, stop) == (start, end):
+                yield start, end, entry
+                return
+            whole = doc[end - 1].lower_ in bodies and (stop < end or at == low)
+            of_body = any(doc[i].lower_ in {"of", "for"} for i in range(low, at))
+            person = entry.kind == "place" and fold_given(doc[low]) and stop == end
+            if whole or of_body or person or (entry.kind == "place" and stop < end and not self._breaks(stop, end)):
+                at = stop
+                continue
+            if low < at:
+                yield low, at, None
+            yield at, stop, entry
+            at = low = stop
+        if low < end:
+            yield low, end, None
+
+    def _breaks(self, at: int, end: int) -> bool:
+        """Whether a person's name begins right after a place's: "Syria | Bashar al-Assad"."""
+        return end - at > 1 and fold_given(self._doc[at])
+
+    def _chunk(self, number: int, start: int, end: int, title: int, opening: int, entry: Entry | None) -> Chunk:
+        doc = self._doc
+        extent = Extent(doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
+        text = re.sub(r"\s+", " ", extent.of(doc.text))
+        seen = [label for label in self._labels[start:end] if label]
+        label = max(sorted(set(seen)), key=seen.count) if seen else ""
+        initial = start == opening and doc[start].tag_ not in {"NNP", "NNPS"} and entry is None
+        return Chunk(start, end, extent, text, gazetteer.key(text), number, title, label, initial, entry)
+
+
+def _opening(tokens: Iterable[Token]) -> int:
+    """The index of the first word of a sentence, past quotes and dashes."""
+    return next((token.i for token in tokens if not token.is_space and token.text not in OPENING_PUNCTUATION), -1)

@@ -1,0 +1,260 @@
+"""What kind of thing a name is of, by vote: everything the text and the word lists say of it, each clue with a weight.
+
+The kinds are those of actors and "thing" (a product, a work, an event: no actor). Clues of one sort count at most twice, so
+that a single telling clue ("province of X") is not outvoted by a recogniser's repeated error.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from generator.language import gazetteer
+from generator.language.chunks import Chunk
+from generator.language.spelling import fold_given, is_hyphen, is_product_like
+
+THING = "thing"
+_LABELS = {
+    "PERSON": ("person", 2.0),
+    "ORG": ("organisation", 1.5),
+    "LOC": ("place", 2.0),
+    "EVENT": (THING, 2.5),
+    "NORP": (THING, 1.0),
+}
+_WITHIN = frozenset("in near inside outside around across throughout within at outskirts".split())
+_TOWARDS = frozenset("from to into toward towards through over".split())
+_COMPASS = frozenset(
+    "northern southern eastern western central north south east west northeast northwest southeast southwest northeastern "
+    "northwestern southeastern southwestern downtown besieged nearby coastal rural".split()
+)
+_STATEMENT = frozenset("said says told added wrote tweeted argued explained insisted recalled testified replied quipped".split())
+_STAFF = frozenset(
+    "spokesman spokeswoman spokesperson ceo cfo executive executives engineers employee employees staff shares stock headquarters "
+    "customers shareholders store stores subsidiary officials board".split()
+)
+_MEMBERS = frozenset(
+    "fighters fighter militants militant leader leaders commander commanders members member supporters forces".split()
+)
+_TIES = frozenset("leader leaders member members commander commanders branch affiliate wing ranks emir founder".split())
+_SYSTEM = frozenset(
+    "system software processor device service programme program project operation code-named codenamed version".split()
+)
+_NAME_WORDS = frozenset(("abu", "umm", "bin", "ibn", "bint"))
+
+
+class Clue(NamedTuple):
+    """One reason to take a name for a kind; clues of one sort are capped together."""
+
+    kind: str
+    sort: str
+    weight: float
+
+
+def tally(clues: Iterable[Clue]) -> Mapping[str, float]:
+    """Kind → summed weight, where clues of one sort for one kind give at most twice their greatest weight."""
+    sums: dict[tuple[str, str], float] = defaultdict(float)
+    most: dict[tuple[str, str], float] = defaultdict(float)
+    for clue in clues:
+        pair = (clue.kind, clue.sort)
+        sums[pair] += clue.weight
+        most[pair] = max(most[pair], clue.weight)
+    votes: dict[str, float] = defaultdict(float)
+    for (kind, sort), total in sums.items():
+        votes[kind] += min(total, 2 * most[kind, sort])
+    return votes
+
+
+def decide(votes: Mapping[str, float]) -> tuple[str, float]:
+    """The winning kind and its weight; group and organisation stand together against the rest. ("", 0.0) without clues."""
+    group, organisation = votes.get("group", 0.0), votes.get("organisation", 0.0)
+    body = max(group, organisation) + 0.5 * min(group, organisation)
+    rivals = {
+        "person": votes.get("person", 0.0),
+        "place": votes.get("place", 0.0),
+        "group" if group >= organisation else "organisation": body,
+        THING: votes.get(THING, 0.0),
+    }
+    kind = max(rivals, key=lambda each: rivals[each])
+    return (kind, rivals[kind]) if rivals[kind] > 0 else ("", 0.0)
+
+
+def of_noun(word: str) -> str:
+    """The kind of what a common noun describes ("commander" → person), "" where it tells none."""
+    for kind in ("person", "group", "company", "organisation", "place"):
+        if word in gazetteer.heads(kind):
+            return "organisation" if kind == "company" else kind
+    return THING if word in gazetteer.heads("work") | gazetteer.heads("event") | _SYSTEM else ""
+
+
+def head_word(words: tuple[str, ...]) -> str:
+    """The noun that heads a name: "army" of "army of conquest", "front" of "al nusra front"."""
+    for at, word in enumerate(words):
+        if at and word in {"of", "for", "on", "in"}:
+            return words[at - 1]
+    return words[-1]
+
+
+def clues(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
+    """All clues of one mention of a name."""
+    yield from _own(doc, chunk)
+    yield from _before(doc, chunk)
+    yield from _after(doc, chunk)
+
+
+def _own(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
+    words, tokens = chunk.words, doc[chunk.start : chunk.end]
+    if chunk.entry is not None:
+        yield Clue(chunk.entry.kind, "known", 50.0 if chunk.entry.cls == "profile" else 6.0)
+    if chunk.title < chunk.start or (words[0] in gazetteer.words("roles.txt", "title") and len(words) > 1):
+        yield Clue("person", "title", 5.0)
+    if chunk.label in _LABELS:
+        kind, weight = _LABELS[chunk.label]
+        yield Clue(kind, "label", weight)
+    head = head_word(words)
+    if words[-1] in gazetteer.heads("legal") and len(words) > 1:
+        yield Clue("organisation", "legal", 5.0)
+    elif chunk.entry is None:
+        kind = _of_head(head)
+        if kind:
+            yield Clue(kind, "head", 4.0 if len(words) > 1 else 1.2)
+    if fold_given(doc[chunk.start]):
+        yield Clue("person", "given name", 3.5 if len(words) > 1 else 1.5)
+    elif len(words) > 1 and _NAME_WORDS & set(words[:-1]):
+        yield Clue("person", "patronymic", 3.0)
+    weight = gazetteer.place_weight(chunk.text)
+    if weight and chunk.entry is None:
+        yield Clue("place", "settlement", weight)
+    letters = chunk.text.replace(".", "")
+    if letters.isupper() and letters.isalpha() and 2 <= len(letters) <= 6 and not weight:
+        yield Clue("organisation", "acronym", 1.5)
+    if any(is_product_like(token) for token in tokens) and chunk.entry is None:
+        yield Clue(THING, "shape", 4.0)
+
+
+def _of_head(word: str) -> str:
+    """The kind a name's own head noun tells."""
+    for kind in ("event", "group", "organisation", "place", "work"):
+        if word in gazetteer.heads(kind):
+            return THING if kind in {"event", "work"} else kind
+    return ""
+
+
+def _before(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
+    at = min(chunk.title, chunk.start) - 1
+    while at >= 0 and doc[at].text in {"“", '"', "‘", "``"}:
+        at -= 1
+    if at < 0 or doc[at].is_space:
+        return
+    token, word = doc[at], doc[at].lower_
+    bare = not _modifies(doc, chunk)
+    if word in {"the", "a", "an", "its", "their", "his", "her", "this", "that"} or (word == "new" and at):
+        if bare and chunk.entry is None and len(chunk.words) <= 2 and not chunk.text.replace(".", "").isupper():
+            definite = word == "the"
+            yield Clue(THING, "determiner", 0.8 if definite else 1.5)
+        if word == "the" and at:
+            token, word = doc[at - 1], doc[at - 1].lower_
+    if word in _WITHIN and bare:
+        yield Clue("place", "preposition", 2.0 if word != "at" else 1.0)
+    elif word in _TOWARDS and bare:
+        yield Clue("place", "direction", 0.7)
+    elif word in _COMPASS:
+        yield Clue("place", "compass", 2.5)
+    elif word == "of" and token.i:
+        noun = token.nbor(-1).lemma_.lower()
+        if of_noun(noun) == "place" and token.nbor(-1).text.islower():
+            yield Clue("place", "genitive", 5.0)
+        elif noun in _TIES or token.nbor(-1).lower_ in _TIES:
+            yield Clue("group", "tie", 1.2)
+        elif noun in _STAFF:
+            yield Clue("organisation", "tie", 1.5)
+    elif token.pos_ in {"NOUN", "PROPN"} and token.text.islower() and token.i == chunk.title - 1:
+        kind = of_noun(token.lower_)
+        if kind:
+            yield Clue(kind, "description", {"person": 4.0, "place": 2.0}.get(kind, 3.0))
+    elif word in {"named", "called"} and token.i:
+        yield Clue("person", "naming", 0.5)
+    elif word in {"like", "including"} and token.i and token.nbor(-1).pos_ == "NOUN":
+        kind = of_noun(token.nbor(-1).lower_) or of_noun(token.nbor(-1).lemma_.lower())
+        if kind:
+            yield Clue(kind, "example", 3.0)
+
+
+def _modifies(doc: Doc, chunk: Chunk) -> bool:
+    """Whether the name stands before a noun of which it is a part ("Army of Conquest meeting", "US-led coalition")."""
+    if chunk.end >= len(doc):
+        return False
+    after = doc[chunk.end]
+    return is_hyphen(after) or (after.pos_ in {"NOUN", "ADJ"} and after.text[0].islower()) or after.text[0].isdigit()
+
+
+def _after(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
+    if chunk.end >= len(doc):
+        return
+    token = doc[chunk.end]
+    word = token.lower_
+    if is_hyphen(token) and chunk.end + 1 < len(doc):
+        if doc[chunk.end + 1].lower_ in {"based", "born", "area"}:
+            yield Clue("place", "compound", 3.0)
+    elif token.like_num or (token.text[0].isdigit() and token.text[0] != "0"):
+        yield Clue(THING, "number", 2.0)
+    elif word in {"who", "whose"}:
+        yield Clue("person", "relative", 3.0)
+    elif word in _STATEMENT:
+        yield Clue("person", "statement", 1.0)
+        yield Clue("organisation", "statement", 0.6)
+    elif word in {"is", "was", "are", "were", "became", "remains"}:
+        yield from _described(doc, chunk.end + 1, "copula")
+    elif word in {",", "(", "—", "–"} and chunk.end + 1 < len(doc):
+        yield from _apposition(doc, chunk, chunk.end + 1)
+    elif token.pos_ in {"NOUN", "PROPN"} and token.text.islower():
+        if word in gazetteer.heads("place"):
+            yield Clue("place", "of place", 3.5)
+        elif word in _STAFF:
+            yield Clue("organisation", "staff", 2.0)
+        elif word in _MEMBERS:
+            yield Clue("group", "members", 1.0)
+        elif of_noun(word) in {"group", "organisation", THING}:
+            yield Clue(of_noun(word), "described", 2.5)
+
+
+def _apposition(doc: Doc, chunk: Chunk, at: int) -> Iterator[Clue]:
+    token = doc[at]
+    if token.lower_ in {"who", "whose"}:
+        yield Clue("person", "relative", 3.0)
+    elif token.lower_ == "aged" or (
+        token.text.isdigit() and len(token.text) == 2 and at + 1 < len(doc) and doc[at + 1].text in ",."
+    ):
+        yield Clue("person", "age", 5.0)
+    elif token.lower_ == "which":
+        yield Clue("person", "relative", -2.0)
+    elif gazetteer.place_weight(token.text) >= 4 and token.text[0].isupper() and doc[chunk.end].text == ",":
+        yield Clue("place", "within", 1.5 if chunk.label != "LOC" else 3.0)
+    else:
+        yield from _described(doc, at, "apposition")
+
+
+def _described(doc: Doc, at: int, sort: str) -> Iterator[Clue]:
+    """The kind of the first noun phrase from `at` on, where it begins with an article, a possessive or an adjective."""
+    noun = description_at(doc, at)
+    if noun is not None and (
+        doc[at].lower_ in {"a", "an", "the", "one", "its", "his", "her"} or doc[at].pos_ in {"ADJ", "NOUN", "PROPN"}
+    ):
+        kind = of_noun(noun.lower_) or of_noun(noun.lemma_.lower())
+        if kind:
+            yield Clue(kind, sort, 3.5)
+
+
+def description_at(doc: Doc, at: int) -> Token | None:
+    """The head of the noun phrase that begins at `at`: its last common noun before a verb, preposition or comma."""
+    head = None
+    for token in doc[at : at + 10]:
+        if (token.pos_ in {"NOUN"} and not token.text[0].isupper()) or (token.tag_ in {"NN", "NNS"}):
+            head = token
+        elif token.pos_ in {"ADP", "VERB", "AUX", "SCONJ", "PRON"} and token.tag_ not in {"VBN", "VBG", "PRP$"}:
+            break
+        elif token.is_space or (token.is_punct and not is_hyphen(token) and token.text not in {"’", "'", "“", "”", '"', "’s"}):
+            break
+    return head

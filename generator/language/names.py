@@ -1,0 +1,223 @@
+"""Which names of a text mean one actor: surnames, short forms, acronyms, declared other names.
+
+Abu Omar Saraqeb ← Saraqeb        Syrian Observatory for Human Rights ← Observatory, SOHR
+Apple Inc. ← Apple, not Apple Corps        al-Nusra Front, renamed Jabhat Fateh al-Sham
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from generator.language import gazetteer, kinds
+from generator.language.chunks import Chunk
+from generator.language.kinds import THING, Clue
+from generator.model import Kind
+
+_SMALL = frozenset("of for the and in on al el de von van bin".split())
+_PLAIN = frozenset(
+    "new national united international first free general royal great north south east west central old saint".split()
+)
+_ACCEPTED = 1.0  # least weight of clues for a name to be an actor's
+_ACCEPTED_INITIAL = 3.0  # the same where only its place in the sentence may have capitalised it
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor by the names the text gives it: all its chunks in text order, its kind, the name it goes by."""
+
+    name: str
+    kind: Kind
+    chunks: tuple[Chunk, ...]
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    """The text says that two names are of one actor: `old` was or also is called `new`. `renamed` where the name changed."""
+
+    old: Chunk
+    new: Chunk
+    renamed: bool
+
+
+def group(doc: Doc, chunks: Sequence[Chunk], others: Sequence[OtherName]) -> tuple[Named, ...]:
+    """The actors a text names, in order of first mention. Chunks that name none (products, works, events) are left out."""
+    by_key: dict[str, list[Chunk]] = defaultdict(list)
+    for chunk in chunks:
+        by_key[chunk.key].append(chunk)
+    clues = {key: [clue for chunk in found for clue in kinds.clues(doc, chunk)] for key, found in by_key.items()}
+    verdicts = {key: kinds.decide(kinds.tally(found)) for key, found in clues.items()}
+    clusters = _Clusters(by_key, verdicts)
+    for key, found in by_key.items():
+        entry = found[0].entry
+        if entry is not None:
+            clusters.same_entry(key, f"{entry.kind}:{entry.name}")
+    for other in others:
+        clusters.join(other.old.key, other.new.key)
+    short = _ShortForms(by_key, clues, verdicts, clusters)
+    short.people()
+    short.bodies()
+    return _named(by_key, clues, clusters, others)
+
+
+class _Clusters:
+    """Union of keys; the roots are keys themselves."""
+
+    def __init__(self, by_key: Mapping[str, list[Chunk]], verdicts: Mapping[str, tuple[str, float]]) -> None:
+        self._parent = {key: key for key in by_key}
+        self._entries: dict[str, str] = {}
+        self._verdicts = verdicts
+
+    def root(self, key: str) -> str:
+        while self._parent[key] != key:
+            key = self._parent[key]
+        return key
+
+    def join(self, one: str, other: str) -> None:
+        a, b = self.root(one), self.root(other)
+        if a != b:
+            self._parent[b] = a
+
+    def same_entry(self, key: str, entry: str) -> None:
+        """Joins all keys of one gazetteer entry."""
+        self.join(self._entries.setdefault(entry, key), key)
+
+    def members(self) -> Mapping[str, list[str]]:
+        """Root → its keys, in order of first appearance."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for key in self._parent:
+            found[self.root(key)].append(key)
+        return found
+
+
+class _ShortForms:
+    """Finds for each short name the one full name it shortens; where two could be meant, neither is."""
+
+    def __init__(
+        self,
+        by_key: Mapping[str, list[Chunk]],
+        clues: Mapping[str, list[Clue]],
+        verdicts: Mapping[str, tuple[str, float]],
+        clusters: _Clusters,
+    ) -> None:
+        self._by_key, self._clues, self._verdicts, self._clusters = by_key, clues, verdicts, clusters
+
+    def people(self) -> None:
+        full = [key for key in self._by_key if len(_bare(key)) > 1 and self._verdicts[key][0] == "person"]
+        for key in self._by_key:
+            entry = self._by_key[key][0].entry
+            words = _bare(key)
+            if (entry is not None and entry.kind != "place") or len(words) > 2 or self._settled_place(key):
+                continue
+            met = [
+                other for other in full if other != key and len(_bare(other)) > len(words) and _shortens_person(words, _bare(other))
+            ]
+            if len({self._clusters.root(other) for other in met}) == 1:
+                self._clusters.join(met[0], key)
+
+    def _settled_place(self, key: str) -> bool:
+        """Whether the text itself uses the name as a place's."""
+        votes = kinds.tally(clue for clue in self._clues[key] if clue.sort not in {"settlement", "label", "known"})
+        return votes.get("place", 0.0) > votes.get("person", 0.0) + 1.0
+
+    def bodies(self) -> None:
+        full = [key for key in self._by_key if len(key.split()) > 1 and self._verdicts[key][0] in {"organisation", "group"}]
+        for key in self._by_key:
+            words = key.split()
+            acronym = len(words) == 1 and self._by_key[key][0].text.replace(".", "").isupper()
+            rooted = self._clusters.root(key)
+            met = [
+                other
+                for other in full
+                if self._clusters.root(other) != rooted
+                and ((acronym and _initials(other, key)) or (self._can_shorten(key) and _shortens_body(words, other.split())))
+            ]
+            if len({self._clusters.root(other) for other in met}) == 1:
+                self._clusters.join(met[0], key)
+
+    def _can_shorten(self, key: str) -> bool:
+        chunk, (kind, weight) = self._by_key[key][0], self._verdicts[key]
+        entry = chunk.entry
+        if entry is not None or (kind in {"person", "place"} and weight >= 3.0):
+            return False
+        words = set(key.split())
+        return not words <= _PLAIN | _SMALL | gazetteer.demonyms().keys() and not gazetteer.place_weight(chunk.text) >= 2.0
+
+
+def _bare(key: str) -> list[str]:
+    """A person's words without the Arabic article: "al assad" is "assad"."""
+    return [word for word in key.split() if word not in {"al", "el"}]
+
+
+def _shortens_person(words: list[str], full: list[str]) -> bool:
+    """A surname ("Saraqeb", "de Mistura"), or the given name alone ("Steve")."""
+    if not words:
+        return False
+    return full[-len(words) :] == words or (len(words) == 1 and full[0] == words[0] and words[0] in gazetteer.given_names())
+
+
+def _shortens_body(words: list[str], full: list[str]) -> bool:
+    """A name without its generic or legal end, its head alone, or what is left without "al"."""
+    full_bare, bare = [word for word in full if word not in {"al", "el"}], [word for word in words if word not in {"al", "el"}]
+    if not bare or len(bare) > len(full_bare) or (len(bare) == len(full_bare) and bare != full_bare):
+        return False
+    if len(bare) == 1 and bare[0] == kinds.head_word(tuple(full)) and bare[0] in gazetteer.heads("organisation"):
+        return True
+    rest = full_bare[len(bare) :]
+    if full_bare[: len(bare)] == bare:
+        generic = gazetteer.heads("group") | gazetteer.heads("organisation") | gazetteer.heads("legal") | gazetteer.heads("company")
+        return all(word in generic for word in rest) or (
+            len(rest) == 1 and bare[0] not in gazetteer.given_names() and "of" not in full
+        )
+    head = full_bare[-len(bare) :] == bare and "of" not in full and "for" not in full
+    return head and bare[0] not in gazetteer.given_names().keys() | gazetteer.heads("group") | gazetteer.heads("legal")
+
+
+def _initials(full: str, acronym: str) -> bool:
+    """Whether `acronym` is made of the initials of `full`, small words counted or not."""
+    letters = acronym.replace(".", "")
+    words = full.split()
+    strict = "".join(word[0] for word in words if word not in _SMALL)
+    return len(letters) > 1 and letters in {strict, "".join(word[0] for word in words)}
+
+
+def _named(
+    by_key: Mapping[str, list[Chunk]], clues: Mapping[str, list[Clue]], clusters: _Clusters, others: Sequence[OtherName]
+) -> tuple[Named, ...]:
+    newest = {clusters.root(other.new.key): other.new.key for other in others if other.renamed}
+    found = []
+    for root, keys in clusters.members().items():
+        chunks = sorted((chunk for key in keys for chunk in by_key[key]), key=lambda chunk: chunk.start)
+        kind, weight = kinds.decide(kinds.tally(clue for key in keys for clue in clues[key]))
+        initial = all(chunk.initial for chunk in chunks)
+        if not kind or kind == THING or weight < (_ACCEPTED_INITIAL if initial else _ACCEPTED):
+            continue
+        name = _name(kind, keys, by_key, newest.get(root))
+        found.append(Named(name, _KINDS[kind], tuple(chunks), frozenset(keys)))
+    return tuple(sorted(found, key=lambda named: named.chunks[0].start))
+
+
+_KINDS: Mapping[str, Kind] = {"person": "person", "group": "group", "organisation": "organisation", "place": "place"}
+
+
+def _name(kind: str, keys: Iterable[str], by_key: Mapping[str, list[Chunk]], newest: str | None) -> str:
+    """The name an actor goes by: a profile's or country's own, the newest, else the most frequent of the full ones."""
+    every = [chunk for key in keys for chunk in by_key[key]]
+    for chunk in every:
+        if chunk.entry is not None and chunk.entry.cls in {"profile", "country"}:
+            return chunk.entry.name
+    chosen = [chunk for chunk in every if chunk.key == newest] or every
+    counts = Counter(chunk.text for chunk in chosen)
+    longest = max(len(_bare(chunk.key)) for chunk in chosen)
+    full = [text for text in counts if len(_bare(gazetteer.key(text))) >= min(longest, 2)]
+    order = {text: -at for at, text in enumerate(counts)}
+
+    def rank(text: str) -> tuple[int, int, int]:
+        size = len(_bare(gazetteer.key(text)))
+        return (size if kind == "person" else 0, counts[text], order[text])
+
+    return max(full, key=rank)

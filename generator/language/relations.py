@@ -1,0 +1,119 @@
+"""What ties actors to each other, and which names the text says are of one actor.
+
+other names   X, renamed Y · X, formerly Y · X (Y) · X, also known as Y
+ties          leads, member-of, founded, part-of (from posts and from verbs), renamed
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from generator.language import syntax
+from generator.language.cast import Cast
+from generator.language.chunks import Chunk
+from generator.language.names import OtherName
+
+_ARTICLE = r"(?: the)? ?[“\"‘]?"
+_RENAMED = re.compile(
+    r"(?:[,(] ?)?(?:which |who )?(?:(?:was|is|has|had|been|have|since|later|recently|then|now|officially) )*"
+    r"(?:renamed|rebranded|calls|calling|called|known|changed|changing)(?: (?:its|their|his|her) name)?"
+    rf"(?: (?:itself|themselves|himself|herself))?(?: (?:as|to))?{_ARTICLE}"
+)
+_CHANGE = re.compile(r"renamed|rebranded|name|\bnow\b")
+_FORMER = re.compile(
+    r"[,(] ?(?:which was |who was )?(?:formerly|previously|once|originally|born|née)(?: known| called| named)?(?: as)?" + _ARTICLE
+)
+_ALSO = re.compile(
+    rf"(?:[,(] ?)?(?:which is |who is )?(?:also |better |commonly |otherwise |widely )"
+    rf"(?:known|called|referred to)(?: as)?{_ARTICLE}"
+    rf"|(?:[,(] ?)?(?:a\.?k\.?a\.?|alias|nom de guerre){_ARTICLE}"
+)
+_BRACKET = re.compile(r"\( ?(?:the )?[“\"‘]?")
+_LEADING = frozenset(
+    "leader head chief commander president chairman chairwoman ceo director emir chancellor premier boss captain".split()
+)
+_LEADING_VERBS = frozenset(("lead", "head", "command", "chair", "run"))
+_FOUNDING_VERBS = frozenset(("found", "co-found", "cofound", "establish", "create", "set"))
+_PARTS = frozenset("branch affiliate subsidiary wing arm offshoot division part unit".split())
+
+
+def other_names(doc: Doc, chunks: Sequence[Chunk]) -> tuple[OtherName, ...]:
+    """Each statement in the text that two names beside each other are of one actor."""
+    found = []
+    for one, other in itertools.pairwise(chunks):
+        if one.sentence != other.sentence or other.start - one.end > 9:
+            continue
+        between = doc[one.end : other.title].text.strip().lower()
+        if _RENAMED.fullmatch(between):
+            found.append(OtherName(one, other, bool(_CHANGE.search(between))))
+        elif _FORMER.fullmatch(between):
+            found.append(OtherName(other, one, renamed=True))
+        elif _ALSO.fullmatch(between) or (_BRACKET.fullmatch(between) and _closes(doc, other.end) and not _is_field(other)):
+            found.append(OtherName(one, other, renamed=False))
+    return tuple(found)
+
+
+def _closes(doc: Doc, at: int) -> bool:
+    return at < len(doc) and (doc[at].text == ")" or (doc[at].text in '”"’' and at + 1 < len(doc) and doc[at + 1].text == ")"))
+
+
+def _is_field(chunk: Chunk) -> bool:
+    """A place or party in brackets after a name says where or what, not another name: "(Syria)"."""
+    return (chunk.entry is not None and chunk.entry.kind == "place") or (len(chunk.text) < 2)
+
+
+def find(cast: Cast, others: Sequence[OtherName]) -> None:
+    """Adds the ties of all figures."""
+    for names in others:
+        number = cast.figure_at(names.new.start)
+        if names.renamed and number is not None and number == cast.figure_at(names.old.start):
+            cast.figures[number].ties.append(("renamed", number, names.new.sentence))
+    for figure in cast.figures:
+        for title, owner, sentence in figure.posts:
+            tie = _tie(title, cast.figures[owner].kind) if owner is not None else ""
+            if owner is not None and tie:
+                figure.ties.append((tie, owner, sentence))
+    for token in cast.doc:
+        for subject, tie, other in _verbal(cast, token):
+            if subject != other:
+                cast.figures[subject].ties.append((tie, other, cast.sentence_of(token)))
+
+
+def _tie(title: str, kind: str) -> str:
+    """The tie a post tells: a "commander of" a body leads it, a "member" is one, a "co-founder" founded it."""
+    words = title.casefold().split()
+    if kind == "place" or "former" in words or "deputy" in words:
+        return ""
+    if words[-1] in {"founder", "co-founder", "cofounder"}:
+        return "founded"
+    if words[-1] == "member":
+        return "member-of"
+    return "leads" if words[-1] in _LEADING or "executive" in words else ""
+
+
+def _verbal(cast: Cast, token: Token) -> Iterator[tuple[int, str, int]]:
+    lemma = token.lemma_.lower()
+    if syntax.is_verb(token) and not syntax.is_negated(token):
+        subject = syntax.subject(token)
+        who = cast.figure_at(subject) if subject is not None else None
+        if who is None or syntax.is_passive(token):
+            return
+        for target in (cast.figure_at(each) for each in syntax.objects(token)):
+            if target is None or cast.figures[target].kind in {"person", "place"}:
+                continue
+            if lemma in _FOUNDING_VERBS and (lemma != "set" or any(child.lower_ == "up" for child in token.children)):
+                yield who, "founded", target
+            elif lemma in _LEADING_VERBS and cast.figures[who].kind == "person":
+                yield who, "leads", target
+            elif lemma == "join":
+                yield who, "member-of", target
+    elif lemma in _PARTS and token.dep_ in {"appos", "attr", "ROOT"}:
+        whole = next((cast.figure_at(noun) for preposition, noun in syntax.prepositional(token) if preposition == "of"), None)
+        part = token.head if token.dep_ == "appos" else syntax.subject(token)
+        who = cast.figure_at(part) if part is not None else None
+        if who is not None and whole is not None and "place" not in {cast.figures[who].kind, cast.figures[whole].kind}:
+            yield who, "part-of", whole

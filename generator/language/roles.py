@@ -1,0 +1,255 @@
+"""Posts and descriptions: what the text says an actor is.
+
+before a name     Jihadism expert Charles Lister · Observatory head Rami Abdel Rahman · a commander named as X
+beside a name     Steve Jobs, the Apple chief executive, · The leader of the rebels, X, · the rebel group X · X alliance
+in a predicate    X was a leading member of Y · served as the “emir” of Z · before becoming a commander of Y
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from generator.language import gazetteer, kinds, syntax
+from generator.language.cast import Cast
+from generator.language.chunks import Chunk
+from generator.language.spelling import is_hyphen
+
+_NAMING = frozenset("named identified called known".split())
+_QUOTES = frozenset("“”\"‘’'") | {"``", "''"}
+_BECOMING = frozenset("become remain serve work act appoint name elect nominate hire promote swear crown install".split())
+_PASSING = frozenset(
+    "key prominent veteran longtime new current then embattled another fellow top late the a an his her its their".split()
+)
+_OWNING = frozenset("of for at in with from".split())
+
+
+def is_post(token: Token) -> bool:
+    """Whether the noun says what a person is: "commander", "CEO"."""
+    words = gazetteer.heads("person") | gazetteer.words("roles.txt", "title")
+    return (token.lower_ in words or token.lemma_.lower() in words) and token.pos_ in {"NOUN", "PROPN", "ADJ"}
+
+
+def titles(cast: Cast, chunks: Sequence[Chunk]) -> None:
+    """Adds the posts told right before and after persons' names, with the words as references to the person."""
+    for chunk in chunks:
+        number = cast.figure_at(chunk.start)
+        if number is None or cast.figures[number].kind != "person":
+            continue
+        before = _before(cast, chunk)
+        if before is not None:
+            _hold(cast, number, *before)
+        if chunk.end + 1 < len(cast.doc) and cast.doc[chunk.end].text in {",", "—", "–", "("}:
+            after = _phrase_end(cast, chunk.end + 1)
+            if after > chunk.end + 1:
+                _hold(cast, number, chunk.end + 1, after)
+
+
+def _hold(cast: Cast, number: int, start: int, end: int) -> None:
+    """Reads the post in tokens `[start, end)` and gives it to the figure."""
+    post = read_post(cast, start, end)
+    if post is None:
+        return
+    title, owner, first, last = post
+    figure = cast.figures[number]
+    if title:
+        figure.posts.append((title, owner, cast.sentence_of(start)))
+        figure.descriptions.update(title.casefold().split())
+    if all(cast.at(i) is None or cast.figure_at(i) != number for i in range(first, last)):
+        cast.refer(first, last, number, "nominal")
+
+
+def _before(cast: Cast, chunk: Chunk) -> tuple[int, int] | None:
+    """The tokens of a description that stands before the name."""
+    doc = cast.doc
+    end = chunk.start
+    if end and doc[end - 1].lower_ == "as" and end > 1 and doc[end - 2].lower_ in _NAMING:
+        end -= 2
+    elif end and doc[end - 1].lower_ in _NAMING - {"known"}:
+        end -= 1
+    elif end and doc[end - 1].text == ",":
+        head = _apposed(cast, chunk)
+        return (_left(cast, head), end - 1) if head is not None else None
+    if not end or not is_post(doc[end - 1]):
+        return None
+    start = _left(cast, doc[end - 1])
+    return (start, end) if start < end else None
+
+
+def _apposed(cast: Cast, chunk: Chunk) -> Token | None:
+    """The noun a name is in apposition to: "The leader of the rebels, X"."""
+    for token in cast.doc[chunk.start : chunk.end]:
+        if token.dep_ == "appos" and token.head.i < chunk.start and is_post(token.head):
+            return token.head
+    return None
+
+
+def _left(cast: Cast, head: Token) -> int:
+    """Where the noun phrase that `head` ends begins: past adjectives, nouns, hyphens, names and possessives, up to an article."""
+    doc, at = cast.doc, head.i
+    while at and not doc[at].is_sent_start:
+        token = doc[at - 1]
+        if token.lower_ in {"the", "a", "an", "another", "his", "her", "its", "their"}:
+            return at - 1
+        joined = token.lower_ == "and" and at > 1 and is_post(doc[at - 2]) and is_post(doc[at])
+        if not (
+            token.pos_ in {"NOUN", "ADJ", "PROPN"}
+            or is_hyphen(token)
+            or joined
+            or token.lower_ in {"'s", "’s", "'", "’"}
+            or cast.at(token)
+        ):
+            break
+        if token.is_space:
+            break
+        at -= 1
+    return at
+
+
+def _phrase_end(cast: Cast, start: int) -> int:
+    """The end of the noun phrase that begins at `start` (after a comma), if it tells a post; `start` where it does not."""
+    doc = cast.doc
+    first = doc[start]
+    if first.lower_ in {"who", "which", "and", "but", "or"} or (cast.at(first) and not _possessive_follows(cast, start)):
+        return start
+    at, post = start, start
+    while at < len(doc) and at - start < 14:
+        token = doc[at]
+        if is_post(token) and not cast.at(token):
+            post = at + 1
+        elif token.lower_ in _OWNING and post > start:
+            owner = at + 1 + (at + 1 < len(doc) and doc[at + 1].lower_ == "the")
+            held = cast.at(owner) if owner < len(doc) else None
+            return held.end if held is not None else post
+        elif (token.pos_ in {"VERB", "AUX", "PRON", "SCONJ"} and token.tag_ not in {"VBN", "VBG", "PRP$"}) or token.is_space:
+            break
+        elif token.is_punct and not is_hyphen(token) and token.text not in _QUOTES:
+            break
+        elif token.lower_ == "and" and not (at + 1 < len(doc) and is_post(doc[at + 1])):
+            break
+        at += 1
+    after_name = post < len(doc) and cast.at(post) is not None and cast.figures[cast.at(post).figure or 0].kind == "person"  # type: ignore[union-attr]
+    return start if after_name else post
+
+
+def _possessive_follows(cast: Cast, at: int) -> bool:
+    held = cast.at(at)
+    return (
+        held is not None
+        and held.end < len(cast.doc)
+        and (cast.doc[held.end].tag_ == "POS" or cast.doc[held.end].pos_ in {"NOUN", "ADJ", "PROPN"})
+    )
+
+
+def read_post(cast: Cast, start: int, end: int) -> tuple[str, int | None, int, int] | None:
+    """(title, owner, start, end) of a description: "Observatory head" → ("head", the observatory's figure, …).
+
+    None where it tells no post.
+    """
+    doc = cast.doc
+    words: list[Token] = []
+    owner: int | None = None
+    last = -1
+    for i in range(start, end):
+        token = doc[i]
+        held = cast.at(i)
+        if held is not None and held.figure is not None and cast.figures[held.figure].kind != "person" and held.form != "pronoun":
+            owner = held.figure if last < 0 or owner is None else owner
+            if last < 0:
+                words = []
+            continue
+        if token.lower_ in {"'s", "’s", "'", "’"}:
+            words = words if last >= 0 else []
+            continue
+        if token.text in _QUOTES or token.lower_ in _OWNING or token.lower_ == "the":
+            if token.lower_ in _OWNING and last >= 0:
+                break
+            continue
+        words.append(token)
+        if is_post(token):
+            last = len(words)
+    if owner is None:
+        owner = _owner_after(cast, start, end)
+    if last < 0:
+        return None
+    kept = words[:last]
+    while kept and (kept[0].lower_ in _PASSING or kept[0].lower_ in gazetteer.demonyms() or kept[0].is_punct):
+        owner = owner if owner is not None else _country(cast, kept[0])
+        kept = kept[1:]
+    kept = [token for token in kept if token.lower_.strip(".") not in gazetteer.words("roles.txt", "courtesy")]
+    title = " ".join(token.text if token.text.isupper() else token.lower_ for token in kept).replace(" - ", "-")
+    return title, owner, start, end
+
+
+def _owner_after(cast: Cast, start: int, end: int) -> int | None:
+    for i in range(start, end):
+        if cast.doc[i].lower_ in _OWNING:
+            for j in range(i + 1, min(i + 3, end)):
+                if cast.at(j) is not None:
+                    return cast.figure_at(j)
+    return None
+
+
+def _country(cast: Cast, token: Token) -> int | None:
+    """The figure of the country a nationality word is of, where the text names it."""
+    country = gazetteer.demonyms().get(token.lower_)
+    return next((number for number, figure in enumerate(cast.figures) if country and figure.name == country), None)
+
+
+def descriptions(cast: Cast) -> None:
+    """Notes the common nouns the text calls actors by: "the rebel group X", "X alliance", "X, a monitor", "X is an alliance"."""
+    for reference in list(cast.references):
+        if reference.figure is None or reference.form != "name":
+            continue
+        figure = cast.figures[reference.figure]
+        for noun in _described(cast, reference.start, reference.end):
+            if (kinds.of_noun(noun) == "person") == (figure.kind == "person"):
+                figure.descriptions.add(noun)
+
+
+def _described(cast: Cast, start: int, end: int) -> Iterator[str]:
+    doc = cast.doc
+    if start and doc[start - 1].pos_ == "NOUN" and kinds.of_noun(doc[start - 1].lower_):
+        yield doc[start - 1].lower_
+    if end + 1 >= len(doc):
+        return
+    after = doc[end]
+    if after.pos_ == "NOUN" and kinds.of_noun(after.lower_):
+        yield after.lower_
+    elif after.text in {",", "("} or after.lower_ in {"is", "was"}:
+        noun = kinds.description_at(doc, end + 1)
+        if noun is not None and doc[end + 1].lower_ in {"a", "an", "the", "one", "its"}:
+            yield noun.lower_
+
+
+def predicates(cast: Cast) -> None:
+    """Adds the posts told by predicates, whose subject may be a pronoun."""
+    for token in cast.doc:
+        subject = None
+        if is_post(token) and (any(child.dep_ == "cop" for child in token.children) or token.dep_ == "attr"):
+            subject = syntax.subject(token if token.dep_ != "attr" else token.head)
+            post: Token | None = token
+        elif token.lemma_.lower() in _BECOMING and syntax.is_verb(token):
+            subject, post = syntax.subject(token), _complement(token)
+        else:
+            continue
+        number = cast.figure_at(subject) if subject is not None else None
+        if number is None or post is None or syntax.is_negated(token) or cast.figures[number].kind == "place":
+            continue
+        end = _phrase_end(cast, _left(cast, post)) if _left(cast, post) < post.i else max(_phrase_end(cast, post.i), post.i + 1)
+        read = read_post(cast, _left(cast, post), max(end, post.i + 1))
+        if read is not None and read[0]:
+            cast.figures[number].posts.append((read[0], read[1], cast.sentence_of(post)))
+            cast.figures[number].descriptions.update(read[0].casefold().split()[-1:])
+
+
+def _complement(verb: Token) -> Token | None:
+    """What somebody became or served as."""
+    for preposition, noun in syntax.prepositional(verb):
+        if preposition == "as" and is_post(noun):
+            return noun
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "attr", "oprd", "obj", "dobj"} and is_post(child):
+            return child
+    return None

@@ -1,0 +1,164 @@
+"""Runs of name words: the longest stretches that could be names, before they are cut into the names of single actors.
+
+A run is of capitalised words, well-known names, the small words inside names ("bin", "al-"), and the connectors that tie a body's
+name together ("Observatory for Human Rights", "Ministry of Health and Welfare").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Token
+
+from generator.language import gazetteer
+from generator.language.gazetteer import Entry
+from generator.language.spelling import (
+    ARTICLES,
+    HYPHENS,
+    INNER,
+    JOINING_HEADS,
+    LEADING,
+    ends_compound,
+    inside_word,
+    is_capital,
+    is_hyphen,
+    is_product_like,
+    same_case,
+)
+
+
+class Runs:
+    """Finds the runs of one doc. `matches` fills with the well-known names found: first token → (end, entry)."""
+
+    def __init__(self, labels: Sequence[str], known: Mapping[str, Entry]) -> None:
+        self.matches: dict[int, tuple[int, Entry]] = {}
+        self._labels = labels
+        self._known = known
+
+    def of(self, tokens: list[Token]) -> list[tuple[int, int]]:
+        """The runs of one sentence, as tokens `[start, end)` of the doc."""
+        self._match(tokens)
+        found, at = [], 0
+        while at < len(tokens):
+            end = self._run(tokens, at)
+            if end > at:
+                found.append((tokens[at].i, tokens[end - 1].i + 1))
+            at = max(end, at + 1)
+        return found
+
+    def _match(self, tokens: list[Token]) -> None:
+        """Marks well-known names in the sentence, the longest from the left."""
+        wellknown, known = gazetteer.wellknown(), self._known
+        folded = [gazetteer.fold(token.text) for token in tokens]
+        at = 0
+        while at < len(tokens):
+            at += max(self._match_at(tokens, folded, at, wellknown, known), 1)
+
+    def _match_at(
+        self,
+        tokens: list[Token],
+        folded: list[str],
+        at: int,
+        wellknown: Mapping[str, tuple[Entry, str]],
+        known: Mapping[str, Entry],
+    ) -> int:
+        if not (tokens[at].text[0].isupper() or tokens[at].lower_ in ARTICLES or is_product_like(tokens[at])):
+            return 0
+        best = 0
+        words: list[str] = []
+        for offset, word in enumerate(folded[at : at + 12]):
+            if tokens[at + offset].is_space:
+                break
+            if word:
+                words.append(word)
+            last = tokens[at + offset]
+            if not word or last.text in HYPHENS or inside_word(last):
+                continue
+            name = " ".join(words)
+            entry = known.get(name)
+            if entry is None and name in wellknown:
+                entry, written = wellknown[name]
+                text = "".join(token.text_with_ws for token in tokens[at : at + offset + 1]).strip()
+                if not same_case(written, text):
+                    entry = None
+            if entry is not None:
+                best = offset + 1
+                self.matches[tokens[at].i] = (tokens[at + offset].i + 1, entry)
+        return best
+
+    def _run(self, tokens: list[Token], at: int) -> int:
+        """Where the run of name words that starts at `at` ends; `at` itself where none does."""
+        end = at
+        while end < len(tokens):
+            step = self._unit(tokens, end, fresh=end == at)
+            if step == end:
+                break
+            end = step
+            joined = self._connector(tokens, at, end)
+            if joined:
+                end = joined
+        return end
+
+    def _unit(self, tokens: list[Token], at: int, *, fresh: bool) -> int:
+        """The end of one word of a name with what hyphens tie to it."""
+        token = tokens[at]
+        if token.i in self.matches:
+            return at + self.matches[token.i][0] - token.i
+        lower = token.lower_
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if (
+            lower in ARTICLES
+            and following is not None
+            and is_hyphen(following)
+            and at + 2 < len(tokens)
+            and is_capital(tokens[at + 2])
+        ):
+            return self._unit(tokens, at + 2, fresh=True)
+        if token.text[0].islower() and lower in (LEADING if fresh else INNER):
+            if following is None:
+                return at
+            if is_hyphen(following) or following.lower_ in ARTICLES | INNER:
+                return self._unit(tokens, at + 1 + is_hyphen(following), fresh=False) if at + 2 < len(tokens) else at
+            return self._unit(tokens, at + 1, fresh=False) if is_capital(following) else at
+        if not is_capital(token) and not is_product_like(token):
+            return at
+        end = at + 1
+        while end + 1 < len(tokens) and is_hyphen(tokens[end]):
+            after = tokens[end + 1]
+            korean = not fresh and after.text.islower() and len(after.text) <= 5 and not ends_compound(after)
+            arabic = after.lower_ in ARTICLES and end + 3 < len(tokens) and is_hyphen(tokens[end + 2])
+            if not (after.text[0].isupper() or korean or arabic or after.text.isdigit()):
+                break
+            end += 2
+        return end
+
+    def _connector(self, tokens: list[Token], start: int, end: int) -> int:
+        """The index past "of the", "for", "and", "&" where they tie the run to the next capitalised word; 0 where they do not."""
+        if end + 1 >= len(tokens):
+            return 0
+        word, head = tokens[end].lower_, tokens[end - 1].lower_
+        step = end + 1
+        if word in {"of", "for", "on"}:
+            if tokens[step].lower_ == "the" and step + 1 < len(tokens):
+                step += 1
+            bodies = gazetteer.heads("organisation") | gazetteer.heads("group")
+            wanted = {
+                "of": bodies | gazetteer.heads("place") | gazetteer.heads("event"),
+                "for": bodies,
+                "on": frozenset(("committee", "council", "commission", "conference")),
+            }[word]
+            fits = head in wanted and tokens[end - 1].text[0].isupper() and tokens[end - 1].i + 1 not in self._ends(tokens, start)
+            return step if fits and is_capital(tokens[step]) else 0
+        if word == "&":
+            return step if is_capital(tokens[step]) else 0
+        if word == "and" and is_capital(tokens[step]):
+            run = [token.lower_ for token in tokens[start:end]]
+            tied = any(part in {"of", "for"} for part in run) and run[0] in JOINING_HEADS | gazetteer.demonyms().keys()
+            inside = {part for part in run if part in JOINING_HEADS}
+            plain = not gazetteer.place_weight(tokens[step].text) and tokens[step].lower_ not in gazetteer.given_names()
+            return step if tied and inside and plain and self._labels[tokens[step].i] in {"", "ORG"} else 0
+        return 0
+
+    def _ends(self, tokens: list[Token], start: int) -> set[int]:
+        """Ends of well-known names from `start` on: a whole name is not continued by "of"."""
+        return {self.matches[token.i][0] for token in tokens[start:] if token.i in self.matches}
