@@ -132,7 +132,7 @@ def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int |
         mention = reading.mention(noun)
         which = any(child.lower_ in {"which", "that", "where"} for child in token.subtree if child.i <= token.i)
         return governor.i if which and (mention is None or noun.i in reading.timex_at) else None
-    if dep == "acl" and token.tag_ == "VBG" and governor.nominal:
+    if dep == "acl" and token.tag_ == "VBG" and governor.nominal and governor.i == head.i:
         return governor.i
     return None
 

@@ -14,7 +14,7 @@ from generator.language.anchoring import Anchor
 from generator.language.lexicon import cue
 from generator.language.reading import Reading
 from generator.language.triggers import Trigger, verb_base
-from generator.model import Actor, Attribution, EventMention, Extent
+from generator.model import Actor, Attribution, EventMention, Extent, Participant
 
 
 def find(reading: Reading, actors: Sequence[Actor]) -> tuple[EventMention, ...]:
@@ -28,7 +28,7 @@ def find(reading: Reading, actors: Sequence[Actor]) -> tuple[EventMention, ...]:
     places = {i: pair[1] for i, pair in who.items()}
     groups = linking.link(reading, acts, anchors, roles, places)
     ids = _ids(reading)
-    lines = _summaries(reading, groups, anchors, by_id)
+    lines = _summaries(reading, groups, anchors, roles, by_id)
     found = []
     for trigger in reading.triggers:
         anchor = anchors[trigger.i]
@@ -91,7 +91,11 @@ def _ids(reading: Reading) -> dict[int, str]:
 
 
 def _summaries(
-    reading: Reading, groups: Mapping[int, Sequence[int]], anchors: Mapping[int, Anchor], actors: Mapping[str, Actor]
+    reading: Reading,
+    groups: Mapping[int, Sequence[int]],
+    anchors: Mapping[int, Anchor],
+    roles: Mapping[int, Sequence[Participant]],
+    actors: Mapping[str, Actor],
 ) -> dict[int, str]:
     """A line for each trigger; what one sentence tells as one happening has the line of its governing predicate."""
     by_token = {trigger.i: trigger for trigger in reading.triggers}
@@ -103,8 +107,10 @@ def _summaries(
             inside = frozenset(each.i for each in (trigger, *fellows))
             lines[top.i] = summary.write(reading, top, inside, actors)
         lines[trigger.i] = lines[top.i]
-        if trigger.nominal and not fellows and anchors[trigger.i].timex is None:
-            lines[trigger.i] = ""  # "a meeting of commanders" named in passing makes no entry of its own
+        passing = trigger.nominal and anchors[trigger.i].timex is None  # "a meeting of commanders"
+        qualifying = trigger.token.dep_ == "acl" and not roles[trigger.i]  # "the territory taken last month"
+        if (passing or qualifying) and not fellows:
+            lines[trigger.i] = ""  # named in passing: no entry of its own
     return lines
 
 

@@ -38,7 +38,7 @@ def link(
             for i in second:
                 groups[i] = first
 
-    for one, other in _in_sentence(reading, acts):
+    for one, other in (*_in_sentence(reading, acts), *_at_one_time(reading, acts, anchors)):
         join(one.i, other.i)
     tellers = [trigger for trigger in acts if not _argument(trigger)]
     for one, other in _across(tellers, anchors, participants, places):
@@ -77,7 +77,27 @@ def _in_sentence(reading: Reading, acts: Sequence[Trigger]) -> Iterator[tuple[Tr
             yield governor, trigger
         elif dep == "conj" and syntax.own_subject(token) is None and verb_base(governor.token) in cue("light"):
             yield governor, trigger
-        elif dep in {"acl"} and governor.nominal and governor.family == trigger.family:
+        elif dep == "acl" and governor.i == token.head.i and governor.family == trigger.family:
+            yield governor, trigger
+
+
+def _at_one_time(reading: Reading, acts: Sequence[Trigger], anchors: Mapping[int, Anchor]) -> Iterator[tuple[Trigger, Trigger]]:
+    """What one time expression dates together: "was renamed when it broke ties in July", "served in the war after 2003"."""
+    by_token = {trigger.i: trigger for trigger in acts}
+    for trigger in acts:
+        governor = reading.governor.get(trigger.token.head.i)
+        at = anchors[trigger.i].timex
+        if (
+            at is None
+            or governor is None
+            or governor.i == trigger.i
+            or governor.i not in by_token
+            or anchors[governor.i].timex != at
+        ):
+            continue
+        marks = {child.lower_ for child in trigger.token.children if child.dep_ in {"mark", "advmod"}}
+        together = trigger.token.dep_ in {"advcl", "advcl:relcl"} and marks & {"when", "as", "while"}
+        if together or (trigger.nominal and (governor.nominal or governor.cls == "serve")):
             yield governor, trigger
 
 

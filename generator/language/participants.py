@@ -138,6 +138,8 @@ def _places(reading: Reading, token: Token) -> Iterable[str]:
     case = [child.lower_ for child in token.children if child.dep_ == "case"]
     if token.dep_ == "pobj":
         case = [token.head.lower_]
+    if token.i + 1 < len(token.doc) and token.nbor().text == "-" and not token.whitespace_:
+        return ()  # "the US-led coalition" is not in the US
     located = any(word in _PLACE for word in case) or token.dep_ in {
         "nmod:poss",
         "poss",

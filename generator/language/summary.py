@@ -25,6 +25,10 @@ _ATTACHING = frozenset(
 )
 _AUXILIARIES = frozenset(("aux", "aux:pass", "auxpass"))
 _PERFECT = frozenset(("had", "has", "have", "been"))
+_QUANTITY = frozenset(
+    "all some most many much several few both each none part half one number series lot rest majority dozens hundreds thousands "
+    "kind sort".split()
+)
 _BE = frozenset(("was", "were", "is", "are", "’s", "'s", "being"))
 
 
@@ -34,7 +38,7 @@ def write(reading: Reading, trigger: Trigger, fellows: frozenset[int], actors: M
     kept -= {i for i in kept if i in reading.beside} - {trigger.i}
     kept -= _times(reading, kept)
     while _length(reading, kept) > LONGEST:
-        branch = _expendable(reading, trigger, kept)
+        branch = _expendable(reading, trigger, kept, fellows)
         if not branch:
             break
         kept -= branch
@@ -97,24 +101,34 @@ def _dates(reading: Reading, timex: Timex, tokens: list[int]) -> bool:
     return not (modifies and after is not None and after.pos_ in {"NOUN", "PROPN", "ADJ"} and last.head.i >= after.i)
 
 
-def _expendable(reading: Reading, trigger: Trigger, kept: set[int]) -> set[int]:
-    """What is missed least: first an aside of the subject, then the last phrase of the line."""
+def _expendable(reading: Reading, trigger: Trigger, kept: set[int], fellows: frozenset[int]) -> set[int]:
+    """What is missed least: an aside that holds nothing of the happening, the longest first; else the last phrase of the line."""
     branches: list[tuple[Token, set[int]]] = []
     for i in kept:
         token = reading.doc[i]
         if i != trigger.i and token.dep_ in _DROPPABLE and token.head.i in kept:
             branch = {each.i for each in token.subtree} & kept - {trigger.i}
             branches.append((token, branch))
-    asides = [branch for token, branch in branches if token.dep_ in _ASIDES and max(branch) < trigger.i]
+    asides = [branch for token, branch in branches if token.dep_ in _ASIDES | {"acl"} and not branch & (fellows | {trigger.i})]
     if asides:
-        return max(asides, key=len)
+        return max(asides, key=lambda branch: (len(branch), -min(branch)))
     last = max(kept)
-    ending = [branch for _, branch in branches if max(branch) >= last - 1 and min(branch) > trigger.i]
-    if ending:
-        shortest = min(ending, key=len)
-        return shortest | {i for i in kept if i > max(shortest)}
-    before = [branch for _, branch in branches if max(branch) < trigger.i]
-    return max(before, key=len) if before else set()
+    ending = [(token, branch) for token, branch in branches if max(branch) >= last - 1 and min(branch) > trigger.i]
+    if not ending:
+        before = [branch for _, branch in branches if max(branch) < trigger.i]
+        return max(before, key=len) if before else set()
+    token, branch = min(ending, key=lambda pair: len(pair[1]))
+    while _needs(token) and token.head.i in kept and token.head.i > trigger.i:  # "named as …", "nearly all of …"
+        token = token.head
+        branch |= {each.i for each in token.subtree} & kept - {trigger.i}
+    return branch | {i for i in kept if i > max(branch)}
+
+
+def _needs(token: Token) -> bool:
+    """Whether what `token` depends on says nothing without it."""
+    head = token.head
+    bare = head.tag_ in {"DT", "PDT", "CD", "JJR", "JJS"} or head.lower_ in _QUANTITY
+    return bare or (head.dep_ in {"acl", "case", "prep"} and head.i < token.i) or (head.tag_ == "VBG" and head.dep_ == "advcl")
 
 
 def _length(reading: Reading, kept: set[int]) -> int:
