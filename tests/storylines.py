@@ -259,6 +259,7 @@ JULY = interval((2023, 7, 1), (2023, 7, 31), "month", "2023-07", "2023-07")
 EARLY = interval((2024, 2, 1), (2024, 2, 10), "month", "[2024-02-01..2024-02-10]", "2024-02", "START")
 WEEK = interval((2024, 5, 6), (2024, 5, 12), "week", "2024-05-06/2024-05-12", "2024-W19")
 NARROWED = interval((2024, 5, 13), (2024, 5, 18), "week", "[2024-05-13..2024-05-18]", "2024-W20")
+OLDER = interval(None, (2024, 5, 17), "open", "[..2024-05-17]")
 BY = interval(None, (2024, 5, 18), "open", "[..2024-05-18]")
 
 
@@ -347,8 +348,8 @@ def storyline() -> Storyline:
     )  # fmt: skip
     undated = (
         event(
-            "night-work-banned", "Port authority bans night work", interval(None, None, "open", ""),
-            telling(A, 9, interval(None, None, "open", ""), None, "no time is said"), actors=("port-authority",),
+            "night-work-banned", "Port authority bans night work", OLDER,
+            telling(A, 9, OLDER, None, "no time is said"), actors=("port-authority",),
         ),
     )  # fmt: skip
     documents = (
@@ -357,7 +358,14 @@ def storyline() -> Storyline:
         document(C, (watch,)),
     )
     place = Actor("port-vellan", "Port Vellan", "place", ids=("port-vellan",), mentions=3)
-    pairs = (CoMention(union, company, ("talks-open", "agreement-signed")), CoMention(ilvane, "police", ("ilvane-arrested",)))
+    pairs = (
+        CoMention(union, company, ("talks-open", "agreement-signed")),
+        CoMention(ilvane, "police", ("ilvane-arrested",)),
+        *(
+            CoMention(actor, "port-vellan", tuple(e.id for e in events if actor in {p.actor for p in e.participants}))
+            for actor in (company, ilvane, "police", union)
+        ),
+    )
     return Storyline(
         events,
         undated,

@@ -58,6 +58,8 @@ SHOWN = {
     "after 2003 →": interval((2003, 1, 1), (2016, 9, 10), "open", "", "2003"),
     "after 8 September 2016 →": interval((2016, 9, 9), None, "open", "2016-09-09/..", "2016-09-08"),
     "from 1 June 2016 →": interval((2016, 6, 1), None, "open", "2016-06-01/.."),
+    "17 or 18 October 2015": interval(*days(2015, 10, 17, 2015, 10, 18), "range", ""),
+    "31 August or 1 September 2016": interval(*days(2016, 8, 31, 2016, 9, 1), "range", ""),
     "by 8 September 2016": interval(None, (2016, 9, 8), "open", "[..2016-09-08]"),
     "by the end of July 2016": interval(None, (2016, 7, 31), "open", "", "2016-07"),
     "before 2011": interval(None, (2010, 12, 31), "open", "", "2011"),
@@ -78,6 +80,7 @@ def test_a_date_is_called_by_what_its_source_said(words: str) -> None:
         ("March–May 2016", days(2016, 3, 1, 2016, 5, 31)),
         ("November 2015 – May 2016", days(2015, 11, 1, 2016, 5, 31)),
         ("2011–2013", days(2011, 1, 1, 2013, 12, 31)),
+        ("17–18 October 2015", days(2015, 10, 17, 2015, 10, 18)),
         ("49–44 BCE", days(-48, 1, 1, -43, 12, 31)),
     ],
 )
@@ -85,6 +88,10 @@ def test_a_range_the_event_filled_is_written_with_a_dash(
     words: str, ends: tuple[tuple[int, int, int], tuple[int, int, int]]
 ) -> None:
     assert dates.display(interval(*ends, "range", ""), "throughout") == words
+
+
+def test_what_has_been_so_ever_since_says_since() -> None:
+    assert dates.display(interval((2012, 7, 1), (2016, 9, 10), "open", "", "2012-07"), "throughout") == "since July 2012 →"
 
 
 def test_the_days_behind_a_name_are_spelt_out() -> None:

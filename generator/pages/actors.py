@@ -16,6 +16,7 @@ from generator.project import Project
 _KINDS = {"person": "People", "organisation": "Organisations", "group": "Groups", "place": "Places"}
 _RELATIONS = {"member-of": "member of", "part-of": "part of"}
 _SPARK_BINS = 60
+_SPOKES, _SPOKE_HEIGHT, _SPOKE_LABEL = 10, 30, 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,16 @@ class Companion:
 
     chip: Chip
     events: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """A companion in the picture: its line ends at height `y`, as thick as they share events; `label` is cut to fit."""
+
+    companion: Companion
+    label: str
+    y: int
+    thickness: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +112,7 @@ def _page(edition: Edition, actor: Actor) -> Page:
     naming = edition.naming.get(actor.id, [])
     reported = [Day.of(document.article.dateline.date) for document in naming]
     profile = actor.profile or Profile(actor.id, actor.name)
+    companions = tuple(_companions(edition, actor.id))
     return edition.page(
         edition.actor_url(actor.id),
         "actor.html",
@@ -122,7 +134,8 @@ def _page(edition: Edition, actor: Actor) -> Page:
         groups=groups(edition, events) if len(events) <= ENTRIES_PER_PAGE else (),
         brief=entries(edition, events) if len(events) > ENTRIES_PER_PAGE else (),
         undated=entries(edition, edition.undated_of.get(actor.id, [])),
-        companions=tuple(_companions(edition, actor.id)),
+        companions=companions,
+        spokes=_spokes(companions) if len(companions) > 2 else (),
     )
 
 
@@ -163,3 +176,17 @@ def _companions(edition: Edition, actor: str) -> Iterator[Companion]:
     for other, events in sorted(shared.items(), key=lambda each: (-len(each[1]), edition.actor_name(each[0]))):
         if events and other in edition.actors:
             yield Companion(chip(edition, other), tuple(Link(e.summary, edition.event_url(e)) for e in events.values()))
+
+
+def _spokes(companions: Sequence[Companion]) -> tuple[Spoke, ...]:
+    """The ten most frequent companions as a fan of lines."""
+    most = len(companions[0].events)
+    return tuple(
+        Spoke(
+            each,
+            each.chip.label if len(each.chip.label) <= _SPOKE_LABEL else each.chip.label[: _SPOKE_LABEL - 1].rstrip() + "…",
+            at * _SPOKE_HEIGHT + _SPOKE_HEIGHT // 2,
+            round(1 + 7 * len(each.events) / most, 1),
+        )
+        for at, each in enumerate(companions[:_SPOKES])
+    )

@@ -54,7 +54,7 @@ def display(interval: Interval, span: Span = "within") -> str:
     if earliest is None and latest is None:
         return "undated"
     if interval.precision == "open" or earliest is None or latest is None:
-        return _open(interval)
+        return _open(interval, span)
     return (_named(interval, earliest, latest) or _range(earliest, latest, span)) + _part(interval.part)
 
 
@@ -110,15 +110,12 @@ def _part(part: str) -> str:
     return f", {_PARTS[part]}" if part in _PARTS else ""
 
 
-def _open(interval: Interval) -> str:
-    """`after 2003 →`, `from 5 May 2016 →`, `before 2011`, `by 8 September 2016`."""
+def _open(interval: Interval, span: Span) -> str:
+    """`after 2003 →`, `since July 2012 →` (all the time), `from 5 May 2016 →`, `before 2011`, `by 8 September 2016`."""
     said = _said(interval.value)
     if interval.earliest is not None:
-        if said is None:
-            return f"from {day(interval.earliest)} →"
-        words, first, _ = said
-        inside = interval.mod in {"AFTER", None} and (interval.earliest >= first)
-        return f"{'after' if inside else 'from'} {words} →"
+        words = said[0] if said else day(interval.earliest)
+        return f"{'since' if span == 'throughout' else 'after' if said else 'from'} {words} →"
     assert interval.latest is not None
     if said is not None:
         words, first, last = said
@@ -219,7 +216,7 @@ def _end(of: Day, unit: Precision) -> Day:
 
 
 def _range(first: Day, last: Day, span: Span) -> str:
-    """`5–10 September 2016` where the event filled it, `between 5 and 10 September 2016` where it fell inside."""
+    """`5–10 September 2016` where the event filled it, `between 5 and 10 September 2016`, `5 or 6 …` where it fell inside."""
     if first == last:
         return day(first)
     if first == _start(first, "year") and last == _end(last, "year"):
@@ -232,7 +229,9 @@ def _range(first: Day, last: Day, span: Span) -> str:
         whole = f"{ends[0]}–{ends[1]}" if same else f"{ends[0]} – {ends[1]}"
     else:
         ends, whole = (_day_of(first, last), day(last)), _day_range(first, last)
-    return whole if span == "throughout" else f"between {ends[0]} and {ends[1]}"
+    if span == "throughout":
+        return whole
+    return f"{ends[0]} or {ends[1]}" if last == first.plus(1) else f"between {ends[0]} and {ends[1]}"
 
 
 def _year_of(first: Day, last: Day) -> str:

@@ -120,6 +120,10 @@ class Edition:
         several = len({telling.article for telling in event.tellings}) > 1
         return event.key or several or event.status != "machine" or bool(event.conflicts)
 
+    def is_placed(self, event: Event) -> bool:
+        """Whether the event stands on the timeline; an act that is only known to be older than its article does not."""
+        return event.id in self._place
+
     def place_of(self, event: Event) -> str:
         """Where the event stands in the timeline: its period's page and its anchor there."""
         return f"{self._place[event.id].url}#{event.id}"

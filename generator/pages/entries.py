@@ -102,15 +102,15 @@ def entry(edition: Edition, event: Event) -> Entry:
     """All a template shows of an event."""
     interval = event.interval
     certain = interval.earliest is not None and interval.earliest == interval.latest
-    dated = bool(interval.earliest or interval.latest)
+    dated = edition.is_placed(event)
     sources = tuple(source(edition, telling, event) for telling in event.tellings)
     return Entry(
         id=event.id,
         anchors=tuple(other for other in event.ids if other != event.id),
         headline=event.summary,
-        when=dates.display(interval, event.span),
-        machine=dates.machine(interval),
-        shape=dates.shape(interval, event.span),
+        when=dates.display(interval, event.span) if dated else "undated",
+        machine=dates.machine(interval) if dated else "",
+        shape=dates.shape(interval, event.span) if dated else "undated",
         probably=dates.day(event.likely) if event.likely and not certain and interval.earliest is None else "",
         url=edition.event_url(event) if dated else "",
         place=edition.place_of(event) if dated else "",

@@ -98,19 +98,22 @@ def strip(edition: Edition, events: Sequence[Event], most: int = MOST_BINS, *, o
 
 
 def _opening(ends: Sequence[tuple[Day, Day]]) -> Day:
-    """Where the strip begins: after the events that would leave most of it empty.
+    """Where the strip begins: after the few early events that would leave most of it empty.
 
-    As long as at most a quarter of the events lie before a gap of at least two fifths of the time shown, it begins after that gap.
+    Leaving out the first k events is worth the share of time it saves less three times the share of events it loses; the best
+    k is left out as long as that is worth 0.4, and never more than a quarter of all events.
     """
-    last = max(end for _, end in ends)
-    begin, covered = 0, ends[0][1]
-    for at in range(1, len(ends)):
-        if at > len(ends) / 4:
+    first = [day.ordinal for day, _ in ends]
+    last = max(end.ordinal for _, end in ends)
+    begin = 0
+    while last > first[begin]:
+        time, events = last - first[begin], len(ends) - begin
+        worth, best = max(
+            ((first[k] - first[begin]) / time - 3 * (k - begin) / events, k) for k in range(begin, max(begin, len(ends) // 4) + 1)
+        )
+        if worth < 0.4:
             break
-        gap = ends[at][0].ordinal - covered.ordinal
-        if gap >= 0.4 * (last.ordinal - ends[begin][0].ordinal):
-            begin = at
-        covered = max(covered, ends[at][1])
+        begin = best
     return ends[begin][0]
 
 
