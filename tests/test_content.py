@@ -84,5 +84,11 @@ def test_nobody_is_quoted(content: Content) -> None:
 
 def test_profiles_and_events_written_by_hand_are_read(content: Content) -> None:
     corrections = content.corrections
-    assert {profile.name for profile in corrections.profiles} == {"Army of Conquest", "Staffan de Mistura"}
+    assert {profile.name for profile in corrections.profiles} == {
+        "Army of Conquest",
+        "Staffan de Mistura",
+        "United Nations Security Council",
+    }
     assert [event.interval.edtf for event in corrections.written] == ["2016-02-26"]
+    assert [event.date.edtf for event in corrections.events if event.date] == ["[2015-03-22..2015-03-28]"]
+    assert [actor.same for actor in corrections.actors] == [False]
