@@ -8,7 +8,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from generator.language import events, reading, sentences, syntax, triggers
+from generator.language import events, reading, repair, sentences, syntax, triggers
 from generator.language.actors import read_actors
 from generator.language.pipeline import identity, load
 from generator.model import Article, Document, Profile, Settings, TenseHint
@@ -54,6 +54,7 @@ def _document(article: Article, doc: Doc, settings: Settings, known: Sequence[Pr
     timexes = tuple(
         find_timexes(article.text, article.dateline.date, article.language, mode=article.mode, settings=settings, hints=hints)
     )
+    repair.repair(doc, timexes)
     mentions, actors = read_actors(doc, article, found_sentences, known)
     known_text = reading.read(doc, article, found_sentences, mentions, timexes)
     return Document(article, found_sentences, timexes, mentions, events.find(known_text, actors), actors)

@@ -23,6 +23,7 @@ _DROPPABLE = _ASIDES | {"acl", "conj", "obl", "obl:unmarked", "obl:agent", "prep
 _ATTACHING = frozenset(
     "on in at during by late early of from over the since until till after before around about for between".split()
 )
+_DONE_TO_PEOPLE = frozenset("kill wound arrest abduct torture charge convict elect appoint dismiss extradite free displace".split())
 _AUXILIARIES = frozenset(("aux", "aux:pass", "auxpass"))
 _PERFECT = frozenset(("had", "has", "have", "been"))
 _QUANTITY = frozenset(
@@ -55,11 +56,11 @@ def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
         apart = child.dep_ in {"conj", "parataxis", "advcl", "advcl:relcl"} and clause and child.i not in fellows
         if child.dep_ == "advcl" and child.tag_ in {"VBG", "VB"} and syntax.own_subject(child) is None:
             apart = False  # a result or a purpose belongs to the act
-        empty = child.dep_ in {"mark", "cc", "discourse", "vocative"}
+        empty = child.dep_ in {"mark", "cc", "discourse", "vocative"} or _stands_for_subject(child, head)
         adverb = child.dep_ == "advmod" and child.lower_ in cue("connective") | cue("hedging-word") | {"when", "where", "also"}
         if apart or empty or adverb:
             kept -= subtree
-        elif child.dep_ in _AUXILIARIES and (child.lower_ in _PERFECT or (child.lower_ in _BE and _headline(head))):
+        elif child.dep_ in _AUXILIARIES and (child.lower_ in _PERFECT or (child.lower_ in _BE and _headline(trigger))):
             kept.discard(child.i)
     subject = None if trigger.nominal else syntax.subject(head)
     if subject is not None and subject.i not in kept:
@@ -70,9 +71,17 @@ def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
     return kept
 
 
-def _headline(verb: Token) -> bool:
-    """A passive reads as one without its auxiliary, unless it keeps an object that would make it look active."""
-    return syntax.is_passive(verb) and not syntax.objects(verb)
+def _stands_for_subject(pronoun: Token, verb: Token) -> bool:
+    """ "which captured the city": the noun it stands for opens the line instead."""
+    relative = pronoun.lower_ in syntax.RELATIVE_PRONOUN and verb.dep_ in syntax.RELATIVE
+    return relative and (pronoun.dep_ in syntax.SUBJECT or pronoun.dep_ in {"mark", "advmod"})
+
+
+def _headline(trigger: Trigger) -> bool:
+    """Whether a passive reads as one without its auxiliary: what is done to people, told of a noun and without an object."""
+    subject = syntax.subject(trigger.token)
+    told = subject is not None and subject.pos_ != "PRON" and not syntax.objects(trigger.token)
+    return told and syntax.is_passive(trigger.token) and trigger.cls in _DONE_TO_PEOPLE
 
 
 def _times(reading: Reading, kept: set[int]) -> set[int]:
@@ -108,7 +117,8 @@ def _expendable(reading: Reading, trigger: Trigger, kept: set[int], fellows: fro
         token = reading.doc[i]
         if i != trigger.i and token.dep_ in _DROPPABLE and token.head.i in kept:
             branch = {each.i for each in token.subtree} & kept - {trigger.i}
-            branches.append((token, branch))
+            if not _splits_a_name(reading, branch, kept):
+                branches.append((token, branch))
     asides = [branch for token, branch in branches if token.dep_ in _ASIDES | {"acl"} and not branch & (fellows | {trigger.i})]
     if asides:
         return max(asides, key=lambda branch: (len(branch), -min(branch)))
@@ -122,6 +132,11 @@ def _expendable(reading: Reading, trigger: Trigger, kept: set[int], fellows: fro
         token = token.head
         branch |= {each.i for each in token.subtree} & kept - {trigger.i}
     return branch | {i for i in kept if i > max(branch)}
+
+
+def _splits_a_name(reading: Reading, branch: set[int], kept: set[int]) -> bool:
+    names = {reading.mention_at[i] for i in branch if i in reading.mention_at}
+    return any(reading.mention_at.get(i) in names for i in kept - branch)
 
 
 def _needs(token: Token) -> bool:

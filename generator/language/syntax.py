@@ -95,9 +95,13 @@ def antecedent(pronoun: Token) -> Token:
     clause = pronoun.head
     while clause.dep_ not in RELATIVE and clause.dep_ not in {"ROOT", "acl"} and clause.head is not clause:
         clause = clause.head
+    before = pronoun.nbor(-1) if pronoun.i > pronoun.sent.start else pronoun
+    if before.is_punct and before.i > pronoun.sent.start:
+        before = before.nbor(-1)
     if clause.dep_ in RELATIVE and is_noun(clause.head):
-        return clause.head
-    return pronoun
+        nearer = [token for token in with_conjuncts(clause.head) if before.i == token.i or token.is_ancestor(before)]
+        return nearer[-1] if nearer else clause.head
+    return before if before.pos_ in {"NOUN", "PROPN"} else pronoun
 
 
 def objects(verb: Token) -> list[Token]:

@@ -1,0 +1,98 @@
+"""Mends what a small parser gets wrong in a way that repeats, with what we know better: time expressions and word order.
+
+A fronted date draws what follows it ("On 24 August, Turkish tanks crossed …" makes the tanks an apposition of the date), and the
+verb is left without a subject. English puts the subject right before its verb group; where that is a noun phrase and the verb has
+none, it is the subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from generator.language import syntax
+from generator.model import Timex
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN"))
+_STRAY = frozenset(("ROOT", "dep", "punct", "appos", "parataxis", "dislocated", "vocative", "discourse", "nmod:desc"))
+_INSIDE = frozenset(("of", "for", "and", "in", "at", "from", "&", "the", "a", "an", "-", "’s", "'s", "’", "'"))
+
+
+def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
+    """Gives subjects to finite verbs whose own were hung elsewhere; changes heads and labels of `doc` in place."""
+    timed = {token.i for timex in timexes for token in _span(doc, timex)}
+    for verb in doc:
+        if not syntax.is_verb(verb) or verb.tag_ not in _FINITE or verb.i in timed:
+            continue
+        own = syntax.own_subject(verb)
+        if own is None and _wants_subject(verb):
+            found = _before(verb, timed)
+            if found is not None:
+                _attach(found, verb, "nsubj:pass" if syntax.is_passive(verb) else "nsubj")
+        elif own is not None and own.i < verb.i:
+            _first_conjunct(own, verb, timed)
+
+
+def _span(doc: Doc, timex: Timex) -> Sequence[Token]:
+    span = doc.char_span(timex.extent.start, timex.extent.end, alignment_mode="expand")
+    return list(span) if span is not None else []
+
+
+def _wants_subject(verb: Token) -> bool:
+    """A finite verb of a clause of its own; a bare participle only as the main verb of its sentence."""
+    if verb.tag_ == "VBN" and not syntax.auxiliaries(verb) and verb.dep_ != "ROOT":
+        return False
+    if verb.dep_ == "conj" and syntax.is_verb(verb.head):
+        return False
+    return verb.dep_ not in {"acl", "xcomp", *syntax.RELATIVE} or any(
+        aux.tag_ in {"VBD", "VBZ", "VBP"} for aux in syntax.auxiliaries(verb)
+    )
+
+
+def _before(verb: Token, timed: set[int]) -> Token | None:
+    """The head of the noun phrase that ends right before the verb group, if it hangs on a date or on nothing near."""
+    left = min(token.i for token in (verb, *syntax.auxiliaries(verb)))
+    at = left - 1
+    start = verb.sent.start
+    while at > start and verb.doc[at].pos_ in {"ADV", "PART"} and at not in timed:
+        at -= 1
+    last = verb.doc[at]
+    if at < start or at in timed or last.pos_ not in {"NOUN", "PROPN", "PRON"} or last.lower_ in syntax.RELATIVE_PRONOUN:
+        return None
+    first = at
+    while first - 1 >= start and first - 1 not in timed and _in_phrase(verb.doc[first - 1]):
+        first -= 1
+    phrase = [verb.doc[i] for i in range(first, at + 1)]
+    while phrase and (phrase[0].lower_ in _INSIDE - {"the", "a", "an"} or phrase[0].is_punct):
+        phrase = phrase[1:]
+    inside = {token.i for token in phrase}
+    tops = [token for token in phrase if token.head.i not in inside and token.pos_ in {"NOUN", "PROPN", "PRON"}]
+    if not tops or not any(
+        top.head.i in timed or top.head.i == verb.i or top.head.i > verb.i or top.dep_ in _STRAY for top in tops
+    ):
+        return None
+    return tops[0]
+
+
+def _in_phrase(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"} or token.lower_ in _INSIDE
+
+
+def _first_conjunct(subject: Token, verb: Token, timed: set[int]) -> None:
+    """ "On that day the army and its allies broke …": the first of two subjects was lost to the date."""
+    left = min(token.i for token in subject.subtree)
+    joined = left - 1 > verb.sent.start and verb.doc[left - 1].lower_ == "and"
+    first = verb.doc[left - 2] if joined else None
+    if first is None or first.pos_ not in {"NOUN", "PROPN"} or first.i in timed or first.head.i not in timed:
+        return
+    _attach(first, verb, subject.dep_)
+    _attach(subject, first, "conj")
+    _attach(verb.doc[left - 1], subject, "cc")
+
+
+def _attach(token: Token, head: Token, dep: str) -> None:
+    if not head.is_ancestor(token) and token.is_ancestor(head):
+        return  # would close a circle
+    token.head = head
+    token.dep_ = dep
