@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 import shlex
 import tomllib
@@ -124,3 +125,17 @@ def test_the_picture_says_what_it_shows() -> None:
     pictures = re.findall(r"!\[(.*?)\]\((.*?)\)", README)
     assert [target for _, target in pictures] == ["docs/home.png"]
     assert all(len(alt) > 20 for alt, _ in pictures)
+
+
+@pytest.mark.parametrize("name", ["annotate", "timeline"])
+def test_every_key_of_a_contract_is_documented(name: str) -> None:
+    schema = json.loads((ROOT / "generator" / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8"))
+    documented = set(re.findall(r"`([a-z_]+)`", (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")))
+
+    def keys(node: object) -> Iterator[str]:
+        if isinstance(node, dict):
+            yield from node.get("properties", {})
+        for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+            yield from keys(child)
+
+    assert set(keys(schema)) <= documented
