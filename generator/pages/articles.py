@@ -61,11 +61,12 @@ def _listed(edition: Edition, article: Article, events: int) -> Listed:
 
 def _page(edition: Edition, document: Document, told: list[tuple[int, Event]]) -> Page:
     article = document.article
+    in_order = [event for _, event in sorted(told, key=lambda each: each[0])]
     by_sentence: dict[int, list[Event]] = defaultdict(list)
     for sentence, event in told:
         by_sentence[sentence].append(event)
     paragraphs = tuple(
-        Paragraph(block, _notes(edition, [event for index in block.indexes for event in by_sentence[index]]))
+        Paragraph(block, _notes(edition, [e for index in block.indexes for e in by_sentence[index] if edition.is_placed(e)]))
         for block in blocks(edition, document)
     )
     return edition.page(
@@ -78,7 +79,8 @@ def _page(edition: Edition, document: Document, told: list[tuple[int, Event]]) -
         machine=article.dateline.date.isoformat(),
         date=dates.day(Day.of(article.dateline.date)),
         paragraphs=paragraphs,
-        events=_notes(edition, [event for _, event in sorted(told, key=lambda each: each[0])]),
+        events=_notes(edition, [event for event in in_order if edition.is_placed(event)]),
+        undated=_notes(edition, [event for event in in_order if not edition.is_placed(event)]),
     )
 
 

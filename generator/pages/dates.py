@@ -25,6 +25,16 @@ _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "AU": "autumn", "WI"
 _SEASON_OF_MONTH = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 _ORDINALS = ("first", "second", "third", "fourth")
 _VALUE = re.compile(r"(BC|-)?(\d{4,})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?")
+_VALUES: dict[Precision, re.Pattern[str]] = {
+    "century": re.compile(r"\d\d"),
+    "decade": re.compile(r"\d{3}"),
+    "year": re.compile(r"(?:BC|-)?\d{4,}"),
+    "month": re.compile(r"(?:BC|-)?\d{4,}-\d\d"),
+    "week": re.compile(r"\d{4,}-W\d\d"),
+    "season": re.compile(r"\d{4,}-(?:SP|SU|FA|AU|WI)"),
+    "quarter": re.compile(r"\d{4,}-Q\d"),
+    "half": re.compile(r"\d{4,}-H\d"),
+}
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -143,11 +153,11 @@ def _said(value: str) -> tuple[str, Day, Day] | None:
 
 def _named(interval: Interval, earliest: Day, latest: Day) -> str:
     """The name of the period said, where the days still are that period (or its early, middle, late part); else empty."""
-    precision = interval.precision
+    prefix = _MODS.get(interval.mod or "")
+    precision = _unit(interval.value) or interval.precision if prefix else interval.precision
     if precision not in _NAMES:
         return ""
     name = _NAMES[precision](interval, earliest)
-    prefix = _MODS.get(interval.mod or "")
     if prefix and precision != "week":
         return prefix + name.removeprefix("the ")
     first, last = _start(earliest, precision), _end(earliest, precision)
@@ -157,6 +167,11 @@ def _named(interval: Interval, earliest: Day, latest: Day) -> str:
     if whole_start and precision in {"season", "quarter", "half", "year"} and latest != earliest:
         return f"{name.partition(' (')[0]}, by {latest.day} {MONTHS[latest.month - 1]}"
     return ""
+
+
+def _unit(value: str) -> Precision | None:
+    """The unit a TIMEX3 value names: part of one ("early August") is a range of days, but is called after it."""
+    return next((unit for unit, pattern in _VALUES.items() if pattern.fullmatch(value)), None)
 
 
 def _season(interval: Interval, earliest: Day) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from generator.model import Link, Page, Storyline
 from generator.pages import dates
@@ -27,6 +28,7 @@ def events(storyline: Storyline, project: Project) -> Iterator[Page]:
             title=shown.headline,
             description=f"{dates.display(event.interval, event.span)}: {shown.headline}",
             entry=shown,
+            articles=[tuple(sources) for _, sources in groupby(shown.sources, key=lambda each: each.quote.article)],
             corrected=event.corrected,
             period=Link(period.name, edition.place_of(event)),
             before=entry(edition, before) if before else None,
