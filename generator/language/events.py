@@ -109,9 +109,16 @@ def _summaries(
         lines[trigger.i] = lines[top.i]
         passing = trigger.nominal and anchors[trigger.i].timex is None  # "a meeting of commanders"
         qualifying = trigger.token.dep_ == "acl" and not roles[trigger.i]  # "the territory taken last month"
-        if (passing or qualifying) and not fellows:
+        bare = not trigger.nominal and _no_subject(trigger)
+        if (passing or qualifying or bare) and not fellows:
             lines[trigger.i] = ""  # named in passing: no entry of its own
     return lines
+
+
+def _no_subject(trigger: Trigger) -> bool:
+    """A finite verb whose subject the parse has lost says nothing by itself."""
+    subject = syntax.subject(trigger.token)
+    return subject is None or subject.lower_ in syntax.RELATIVE_PRONOUN | {"there"}
 
 
 def _vague(trigger: Trigger) -> bool:

@@ -56,7 +56,8 @@ def read(
     doc: Doc, article: Article, sentences: tuple[Extent, ...], mentions: tuple[Mention, ...], timexes: tuple[Timex, ...]
 ) -> Reading:
     """Finds triggers and attributions, and indexes everything by token."""
-    found = triggers.find(doc)
+    timex_at = _index(doc, [timex.extent for timex in timexes])
+    found = tuple(trigger for trigger in triggers.find(doc) if trigger.i not in timex_at)  # "the beginning of the week"
     sources = attribution.find(doc, found)
     beside = {i: source for source in sources if source.beside for i in source.phrase}
     return Reading(
@@ -68,7 +69,7 @@ def read(
         found,
         sources,
         _index(doc, [mention.extent for mention in mentions]),
-        _index(doc, [timex.extent for timex in timexes]),
+        timex_at,
         triggers.governors(doc, found),
         attribution.covering(sources),
         beside,

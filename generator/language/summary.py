@@ -63,6 +63,10 @@ def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
         elif child.dep_ in _AUXILIARIES and (child.lower_ in _PERFECT or (child.lower_ in _BE and _headline(trigger))):
             kept.discard(child.i)
     subject = None if trigger.nominal else syntax.subject(head)
+    undergone = _relative_object(trigger)
+    if undergone is not None:
+        kept -= {child.i for child in head.children if child.lower_ in syntax.RELATIVE_PRONOUN}
+        kept |= {token.i for token in syntax.phrase(undergone) if not token.is_punct and token.dep_ not in {"case", "cc"}}
     if subject is not None and subject.i not in kept:
         kept |= {token.i for token in syntax.phrase(subject)}
     for top in (head if trigger.nominal else subject,):
@@ -71,9 +75,25 @@ def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
     return kept
 
 
+def _relative_object(trigger: Trigger) -> Token | None:
+    """ "towns which rebels had surrounded": the noun a relative clause says something is done to."""
+    verb = trigger.token
+    if verb.dep_ not in syntax.RELATIVE or trigger.nominal or not syntax.is_noun(verb.head) or syntax.is_passive(verb):
+        return None
+    own = syntax.own_subject(verb)
+    if own is None or own.lower_ in syntax.RELATIVE_PRONOUN:
+        return None
+    for child in verb.children:
+        if child.lower_ in {"which", "that", "whom", "who"} and child.dep_ in syntax.OBJECT | {"mark"}:
+            return syntax.antecedent(child)
+    return None
+
+
 def _stands_for_subject(pronoun: Token, verb: Token) -> bool:
     """ "which captured the city": the noun it stands for opens the line instead."""
-    relative = pronoun.lower_ in syntax.RELATIVE_PRONOUN and verb.dep_ in syntax.RELATIVE
+    if pronoun.is_punct and pronoun.i < verb.i and verb.dep_ in syntax.RELATIVE:
+        return True  # the comma before it
+    relative = pronoun.lower_ in syntax.RELATIVE_PRONOUN and (verb.dep_ in syntax.RELATIVE or pronoun.dep_ in syntax.SUBJECT)
     return relative and (pronoun.dep_ in syntax.SUBJECT or pronoun.dep_ in {"mark", "advmod"})
 
 
@@ -156,6 +176,12 @@ def _join(reading: Reading, trigger: Trigger, kept: set[int], actors: Mapping[st
     if subject is not None and subject.i > trigger.i:
         front = [token.i for token in syntax.phrase(subject) if token.i in kept]
         order = front + [i for i in order if i not in front]
+    undergone = _relative_object(trigger)
+    if undergone is not None:  # "rebels surrounded the towns"
+        phrase = [token.i for token in syntax.phrase(undergone) if token.i in kept]
+        order = [i for i in order if i not in phrase]
+        at = order.index(trigger.i) + 1
+        order[at:at] = phrase
     parts = []
     named: set[str] = set()
     for position, i in enumerate(order):

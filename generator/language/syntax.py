@@ -101,7 +101,7 @@ def antecedent(pronoun: Token) -> Token:
     if clause.dep_ in RELATIVE and is_noun(clause.head):
         nearer = [token for token in with_conjuncts(clause.head) if before.i == token.i or token.is_ancestor(before)]
         return nearer[-1] if nearer else clause.head
-    return before if before.pos_ in {"NOUN", "PROPN"} else pronoun
+    return before if before.pos_ in {"NOUN", "PROPN"} or before.tag_ == "VBG" else pronoun
 
 
 def objects(verb: Token) -> list[Token]:

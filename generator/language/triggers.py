@@ -48,6 +48,8 @@ def _read(token: Token, sentence: int) -> Trigger | None:
     words = lexicon.load()
     if any(child.dep_ == "cop" for child in token.children) and token.tag_ not in {"VBG", "VBN"}:
         return _predicate(token, sentence)
+    if token.tag_ == "VBG" and _is_gerund(token) and (act := words.nouns.get(token.lower_)):
+        return Trigger(token, token.lower_, act.cls, act.family, "act", True, sentence, _clause(token))
     if syntax.is_verb(token) and not _is_modifier(token):
         lemma = _verb_lemma(token)
         act = _carried(token) or words.verbs.get(lemma) or words.verbs.get(verb_base(token))
@@ -62,6 +64,25 @@ def _read(token: Token, sentence: int) -> Trigger | None:
         if lemma in lexicon.cue("saying-noun") and _has_argument(token):
             return Trigger(token, lemma, lemma, "saying", "saying", True, sentence, _clause(token))
     return None
+
+
+def _is_gerund(token: Token) -> bool:
+    """ "after fighting that began on Monday": an -ing form used as a noun, which a parser reads as a verb without arguments."""
+    before = token.nbor(-1) if token.i > 0 else None
+    placed = before is not None and before.lower_ in {
+        "after",
+        "before",
+        "during",
+        "of",
+        "amid",
+        "by",
+        "in",
+        "the",
+        "some",
+        "heavy",
+        "fierce",
+    }
+    return placed and not any(child.dep_ in syntax.OBJECT | syntax.SUBJECT for child in token.children)
 
 
 def _named_event(token: Token) -> bool:
