@@ -12,13 +12,14 @@ _AHEAD = frozenset(
     " tomorrow starting begins prepares preparing awaits awaiting deadline effective expires expire expiring matures resume"
     " deadlines payable forthcoming".split()
 )
+_CLOSE = 4  # tokens: "was back by Friday"
 _STOPS = frozenset(". ! ? ; :".split())
 # the past of irregular verbs that news tells with
 _BEHIND = frozenset(
     "was were had did said came went took made began ago yesterday since found told got became left saw held rose fell gave met"
     " sent spoke won lost broke drove flew fought shot struck hit brought bought sold built caught chose drew fled grew heard kept"
-    " knew led paid ran rode sank sat sought stood stole swept swore taught threw thought understood withdrew woke wore wrote read spent"
-    " arriving accusing saying leaving".split()
+    " knew led paid ran rode sank sought stood stole swept swore taught threw thought understood withdrew woke wore wrote"
+    " read spent arriving accusing saying leaving".split()
 )
 _NOT_PAST = frozenset("need indeed speed feed seed deed unneeded hundred red bed".split())
 
@@ -29,9 +30,9 @@ def tense_at(tokens: Sequence[Token], start: int, end: int, hints: Sequence[Tens
     covering = [hint for hint in hints if hint.extent.contains(extent)]
     if covering:
         return min(covering, key=lambda hint: hint.extent.end - hint.extent.start).tense
-    if start > 0 and tokens[start - 1].form in {"until", "till", "by"}:
-        return "future"
     before = _scan(tokens, range(start - 1, max(start - 16, -1), -1))
+    if start > 0 and tokens[start - 1].form == "by":
+        return before[1] if before and before[0] < _CLOSE else "future"
     after = _scan(tokens, range(end, min(end + 10, len(tokens))))
     if before is None or after is None:
         return (before or after or (0, None))[1]

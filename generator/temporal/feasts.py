@@ -99,4 +99,4 @@ def _moon(name: str, year: int) -> tuple[Day, ...]:
         "ashura": islamic.ashura_dates,
         "mawlid": islamic.mawlid_dates,
     }
-    return tuple(Day.of(date) for date, _ in dates[name](year))
+    return tuple(Day.of(date) for date, _ in dates[name](year) if date.year == year)

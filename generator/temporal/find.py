@@ -21,12 +21,13 @@ from generator.temporal.tokens import Token, tokenize
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """One expression to resolve: tokens `[start, end)`, its meaning, the grammar lines used."""
+    """One expression to resolve: tokens `[start, end)`, its meaning, the grammar lines used. `follows`: it ends a list or range."""
 
     start: int
     end: int
     node: a.Node
     lines: tuple[int, ...]
+    follows: bool = False
 
 
 def find(
@@ -59,8 +60,9 @@ def find(
         if spell is None:
             continue
         found.append(_timex(text, tokens, piece, spell, grammar))
-        if spell.period is not None and not _is_aside(piece.node, mode):
-            at = replace(at, spoken=spell, story=goes_on(at.story, spell.period))
+        if spell.period is not None and not _is_aside(piece.node, mode) and not (piece.follows and spell.period.unit == "year"):
+            heading = tokens[piece.start].breaks and piece.node == a.Absolute(spell.period)
+            at = replace(at, spoken=spell, story=spell.period if heading else goes_on(at.story, spell.period))
     return found
 
 
@@ -86,8 +88,10 @@ def _choose(matches: Sequence[Match], grammar: Grammar) -> list[Match]:
     chosen: list[Match] = []
     for island in _islands(matches):
         taken: list[Match] = []
+        covered: set[int] = set()
         for match in sorted(island, key=lambda m: (m.start - m.end, rank[m.symbol], len(m.lines), m.start, m.order)):
-            if all(match.end <= other.start or other.end <= match.start for other in taken):
+            if covered.isdisjoint(range(match.start, match.end)):
+                covered.update(range(match.start, match.end))
                 taken.append(match)
         chosen.extend(sorted(taken, key=lambda m: m.start))
     return chosen
@@ -113,8 +117,8 @@ def _pieces(matches: Sequence[Match]) -> Iterator[_Piece]:
         if isinstance(node, a.Never):
             continue
         if isinstance(node, a.Several):
-            for start, end, part in sorted(node.parts, key=lambda part: part[:2]):
-                yield _Piece(start, end, part, match.lines)
+            for place, (start, end, part) in enumerate(node.parts):
+                yield _Piece(start, end, part, match.lines, place > 0)
         else:
             yield _Piece(match.head, match.tail, node, match.lines)
 

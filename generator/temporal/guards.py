@@ -47,6 +47,8 @@ def _month_name(tokens: Sequence[Token], start: int, end: int) -> bool:
     if not tokens[start].text[0].isupper():
         return False
     before, after = _word(tokens, start - 1), _word(tokens, end)
+    if before == "," and after in {"and", "or", ","}:
+        return True  # in a list of months
     if before in _ATTACH and not _sentence_start(tokens, start):
         name = end < len(tokens) and tokens[end].text[0].isupper() and not tokens[end].breaks
         return not (name and before in {"by", "from", "to", "and", "for", "of", "after"})
@@ -64,9 +66,9 @@ def _year(tokens: Sequence[Token], start: int, end: int) -> bool:
     if glued_before and before == "-" and start > 1 and tokens[start - 1].glued and tokens[start - 2].form.isalnum():
         joined = tokens[start - 2]
         return joined.form in {"mid", "early", "late", "post", "pre"} or (joined.digits and len(joined.form) == 4)
-    if glued_after and (after in {"%", "/", "_", "@", ":"} or after.isalnum()):
+    if glued_after and (after in {"%", "/", "_", "@"} or after.isalnum()):
         return False
-    if glued_after and after in {".", ",", "-"} and end + 1 < len(tokens) and tokens[end + 1].glued and tokens[end + 1].digits:
+    if glued_after and after in {".", ",", "-", ":"} and end + 1 < len(tokens) and tokens[end + 1].glued and tokens[end + 1].digits:
         return after == "-" and len(tokens[end + 1].form) in (2, 4)
     if before in _NUMBERING or after in _COUNTED:
         return False
@@ -185,7 +187,11 @@ def _day_of_month(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def _dated(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Sun: the day where a date follows or a word attaches it, else a firm, a paper or the star."""
-    return _word(tokens, start - 1) in {"on", "this", "next", "last", "(", "every"} or _word(tokens, end).isdigit()
+    return (
+        _word(tokens, start - 1) in {"on", "this", "next", "last", "(", "every"}
+        or _word(tokens, end).isdigit()
+        or _word(tokens, end) == "."
+    )
 
 
 def _no_comparison(tokens: Sequence[Token], _start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from generator.temporal.period import FINENESS, Period, period_of
 from generator.temporal.setting import Setting
 from generator.temporal.spell import Spell, of_period
 
-_BACK, _AHEAD = 6, 10  # months that a story seldom jumps back or ahead within a year
+_BACK, _AHEAD = 8, 11  # months that a story seldom jumps back or ahead within a year
 _FAR = 15  # years
 
 

@@ -6,8 +6,9 @@ from generator.temporal import algebra as a
 from generator.temporal.calendar import Day, days_in_month
 from generator.temporal.feasts import feast
 from generator.temporal.nouns import Settings
-from generator.temporal.period import Period, Unit, period_of
+from generator.temporal.period import FINENESS, Period, Unit, period_of
 
+_MANY = 60  # containing periods looked through
 _CONTAINER: dict[str, Unit] = {
     "weekday": "week",
     "month": "year",
@@ -64,3 +65,34 @@ def within(what: a.Recurrent, container: Period) -> list[Period]:
             return [Period("decade", container.index * 10 + what.k)]
         case _:
             return []
+
+
+def nth(n: int, what: a.Recurrent, whole: Period, settings: Settings) -> Period | None:
+    """The n-th of `what` that begins in `whole`, from the last where n < 0; where `whole` is finer, of what contains both."""
+    if isinstance(what, a.Repeating) and what.kind == "unit":
+        return _nth_unit(n, what.unit, whole, settings) if FINENESS[what.unit] < FINENESS[whole.unit] else None
+    inside = _all_in(what, whole, settings)
+    return inside[n - 1 if n > 0 else n] if inside and n and -len(inside) <= n <= len(inside) else None
+
+
+def _nth_unit(n: int, unit: Unit, whole: Period, settings: Settings) -> Period | None:
+    if n < 0:
+        chosen = period_of(unit, whole.last, settings.week_start).moved(n + 1)
+    else:
+        first = period_of(unit, whole.first, settings.week_start)
+        chosen = first.moved(n - 1 if first.first >= whole.first else n)
+    return chosen if whole.first <= chosen.first <= whole.last else None
+
+
+def _all_in(what: a.Recurrent, whole: Period, settings: Settings) -> list[Period]:
+    """All of `what` that begin in `whole`, none where that is more than a year of weeks."""
+    container = container_of(what)
+    around = [period_of(container, whole.first, settings.week_start)]
+    if FINENESS[container] > FINENESS[whole.unit]:
+        near = within(what, around[0])
+        return [one for one in near if whole.first <= one.first <= whole.last] or near
+    while around[-1].last < whole.last:
+        around.append(around[-1].moved(1))
+        if len(around) > _MANY:
+            return []
+    return [one for each in around for one in within(what, each) if whole.first <= one.first <= whole.last]

@@ -9,11 +9,11 @@ from generator.temporal import algebra as a
 from generator.temporal.calendar import Day, days_in_month
 from generator.temporal.narrative import nearest_told
 from generator.temporal.nouns import Interval, Tense
-from generator.temporal.occur import container_of, occurrences, within
+from generator.temporal.occur import container_of, nth, occurrences
 from generator.temporal.period import FINENESS, Period, Unit, period_of
 from generator.temporal.runs import run_value
 from generator.temporal.setting import Setting
-from generator.temporal.spell import Spell, between, of_period, opened, part_of, parts_of
+from generator.temporal.spell import Spell, between, of_period, opened, part_of
 
 _SOON = 130  # days
 _VAGUE = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
@@ -168,22 +168,41 @@ def _nearest(what: a.Recurrent, at: Setting) -> Spell | None:
     """Which July, which Thursday, where no word says so: the narrative's year, else by tense, in news the past."""
     if at.mode == "narrative" and at.story:
         return nearest_told(what, at.story, at)
+    told = at.spoken.period if at.spoken else None
+    if isinstance(what, a.Repeating) and what.kind == "day" and told and FINENESS[told.unit] <= FINENESS["month"]:
+        return _nth(1, what, of_period(period_of("month", told.first), at.settings), at)
     day = at.dateline
     whole = occurrences(what, day, 8 if isinstance(what, a.Repeating) and what.kind == "date" else 2, at.settings)
     before = next((period for period in reversed(whole) if period.first <= day), None)
     after = next((period for period in whole if period.last >= day), None)
     tense: Tense = at.tense or "past"
-    if tense == "past" and before and after and isinstance(what, a.Repeating) and what.kind in ("month", "date"):
-        # the far past of a month or date gives way to a near future: "Dec. 7", read on 30 October
-        gone, ahead = day.ordinal - before.last.ordinal, after.first.ordinal - day.ordinal
-        tense = "future" if gone > 4 * ahead and gone > 200 else "past"
+    if tense == "past" and before and after and _is_ahead(what, day, before, after, told=at.tense is not None):
+        tense = "future"
     if isinstance(what, a.Repeating) and what.kind == "quarter" and after and after.first.ordinal - day.ordinal > _SOON:
         tense = "past"  # a quarter that is not of this year's rest is the one reported on
+    if (
+        tense == "future"
+        and before
+        and after
+        and after.first.ordinal - day.ordinal > max(200, 4 * (day.ordinal - before.last.ordinal))
+    ):
+        tense = "past"  # "by Jan. 14", read on the 15th
     chosen = after if tense == "future" else before
     if chosen is None:
         return None
     word = "nearest future to" if tense == "future" else "nearest past to"
     return of_period(chosen, at.settings).said(f"{word} {at.said}" + (f" ({at.tense} tense)" if at.tense else ' ("said")'))
+
+
+def _is_ahead(what: a.Recurrent, day: Day, before: Period, after: Period, *, told: bool) -> bool:
+    """The far past of what comes once a year gives way to a near future ("Dec. 7", read on 30 October), sooner where no verb
+    tells of the past and for a feast, which is looked forward to."""
+    if isinstance(what, a.Repeating) and what.kind not in ("month", "date", "season"):
+        return False
+    gone, ahead = day.ordinal - before.last.ordinal, after.first.ordinal - day.ordinal
+    if isinstance(what, a.Holiday):
+        return gone > 2 * ahead
+    return gone > 200 and gone > (3 if told else 2) * ahead
 
 
 def _move(node: a.Move, at: Setting) -> Spell | None:
@@ -217,27 +236,10 @@ def _moved_hours(node: a.Move, base: Spell, at: Setting) -> Spell | None:
 
 
 def _nth(n: int, what: a.Recurrent, base: Spell | None, at: Setting) -> Spell | None:
-    """The n-th of `what` that begins in `base`; where `base` is finer, the one that holds it."""
-    if base is None or base.period is None:
+    """The n-th of `what` that begins in `base`; where `base` is finer, the one of the period that contains both."""
+    chosen = nth(n, what, base.period, at.settings) if base and base.period else None
+    if base is None or chosen is None:
         return None
-    period = base.period
-    inside: list[Period] = []
-    if isinstance(what, a.Repeating) and what.kind == "unit":
-        inside = parts_of(period, what.unit) if FINENESS[what.unit] < FINENESS[period.unit] else []
-    elif FINENESS[period.unit] <= FINENESS["century"]:
-        container: Unit = container_of(what)
-        if FINENESS[container] > FINENESS[period.unit]:
-            around = [period_of(container, period.first, at.settings.week_start)]
-        else:
-            around = [period_of(container, period.first, at.settings.week_start)]
-            while around[-1].last < period.last and len(around) < 60:
-                around.append(around[-1].moved(1))
-        inside = [one for each in around for one in within(what, each) if period.first <= one.first <= period.last]
-        if not inside and FINENESS[container] > FINENESS[period.unit]:
-            inside = [one for each in around for one in within(what, each)]
-    if not inside or not -len(inside) <= n <= len(inside) or n == 0:
-        return None
-    chosen = inside[n - 1 if n > 0 else n]
     return of_period(chosen, at.settings).said(f"within {base.value}" if n == 1 else f"number {n} within {base.value}")
 
 

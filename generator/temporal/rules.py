@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
 from itertools import product
+from pathlib import Path
 
 CLASSES = frozenset({"YEAR", "DAY", "MONTH", "YY", "HOUR", "MINUTE", "N", "BCYEAR"})
 _LEXEME = re.compile(r"\s*(->|\$[\w:]+|[(){}\[\]|,]|~|-?\d+(?:\.\d+)?(?![\w])|[\w]+(?:\|[\w'.-]+)*|'\w+|\S)")
@@ -73,8 +73,8 @@ def load(language: str) -> Grammar:
 
 @lru_cache(maxsize=8)
 def _load(language: str) -> Grammar:
-    folder = files("generator.temporal") / "grammar"
-    known = sorted(path.name.removesuffix(".txt") for path in folder.iterdir() if path.name.endswith(".txt"))
+    folder = Path(__file__).parent / "grammar"
+    known = sorted(path.stem for path in folder.glob("*.txt"))
     if language not in known:
         raise KeyError(f"no time grammar for language {language!r}; there is one for: {', '.join(known)}")
     return read(f"{language}.txt", (folder / f"{language}.txt").read_text(encoding="utf-8"))

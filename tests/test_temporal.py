@@ -1,0 +1,162 @@
+"""The time engine as a whole: the seed article, and what holds for any text and any dateline."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.temporal import find, narrow
+from generator.temporal.calendar import Day
+from generator.temporal.chart import Effort, parse
+from generator.temporal.edtf import parse_edtf
+from generator.temporal.nouns import Extent, Settings, TenseHint
+from generator.temporal.rules import GrammarError, load, read
+from generator.temporal.tokens import tokenize
+
+SATURDAY = datetime.date(2016, 9, 10)
+WORDS = sorted({word for rules in load("en").first.values() for rule in rules for e in rule.elements for word in e.words})
+DATELINES = st.dates(datetime.date(1, 1, 1), datetime.date(9999, 12, 31))
+TEXTS = st.one_of(
+    st.text(max_size=80),
+    st.lists(st.one_of(st.sampled_from(WORDS), st.integers(0, 3000).map(str), st.sampled_from(".,-:/'(–’\n")), max_size=14).map(
+        " ".join
+    ),
+)
+
+
+def test_the_seed_article_has_its_eleven_expressions(shared: Path) -> None:
+    text = (shared / "data/seed/aleppo-2016-09-10.txt").read_text(encoding="utf-8")
+    gold = json.loads((shared / "data/seed/gold.json").read_text(encoding="utf-8"))
+    head = text.index("\n")
+    found = [(t.text, t.type, t.value, t.mod) for t in find(text, SATURDAY) if t.extent.start > head]
+    assert found == [(t["text"], t["type"], t["value"], t.get("mod")) for t in gold["timexes"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest", "edtf", "precision"),
+    [
+        ("on Thursday", (2016, 9, 8), (2016, 9, 8), "2016-09-08", "day"),
+        ("this week", (2016, 9, 5), (2016, 9, 11), "2016-09-05/2016-09-11", "week"),
+        ("in July", (2016, 7, 1), (2016, 7, 31), "2016-07", "month"),
+        ("early last month", (2016, 8, 1), (2016, 8, 10), "2016-08-01/2016-08-10", "range"),
+        ("in spring last year", (2015, 3, 1), (2015, 5, 31), "2015-21", "season"),
+        ("the mid-1990s", (1994, 1, 1), (1996, 12, 31), "1994/1996", "range"),
+        ("the 1990s", (1990, 1, 1), (1999, 12, 31), "199X", "decade"),
+        ("after 2003", (2003, 1, 1), None, "2003/..", "open"),
+        ("after 8 September", (2016, 9, 9), None, "2016-09-09/..", "open"),
+        ("since July", (2016, 7, 1), None, "2016-07/..", "open"),
+        ("before 2003", None, (2002, 12, 31), "../2002-12-31", "open"),
+        ("until 2018", None, (2018, 12, 31), "../2018", "open"),
+        ("earlier this month", (2016, 9, 1), (2016, 9, 10), "2016-09-01/2016-09-10", "range"),
+        ("recently", None, (2016, 9, 10), "../2016-09-10", "open"),
+        ("480 BC", (-479, 1, 1), (-479, 12, 31), "-0479", "year"),
+        ("in the third quarter", (2016, 7, 1), (2016, 9, 30), "2016-07/2016-09", "quarter"),
+    ],
+)
+def test_days_and_edtf_follow_from_what_was_said(
+    text: str, earliest: tuple[int, int, int] | None, latest: tuple[int, int, int] | None, edtf: str, precision: str
+) -> None:
+    (timex,) = find(text, SATURDAY)
+    assert timex.interval is not None
+    assert (timex.interval.earliest, timex.interval.latest) == (earliest, latest)
+    assert (timex.interval.edtf, timex.interval.precision) == (edtf, precision)
+    assert timex.interval.value == timex.value
+
+
+def test_a_part_of_day_orders_events_within_the_day() -> None:
+    (timex,) = find("on Thursday night", SATURDAY)
+    assert timex.interval is not None
+    assert timex.interval.part == "NI"
+    assert timex.why == 'Thursday night → nearest past to Sat 2016-09-10 ("said") → at NI → 2016-09-08TNI'
+    assert all(rule.startswith("en.txt:") for rule in timex.rules)
+
+
+def test_narrowing_moves_days_and_edtf_and_never_what_was_said() -> None:
+    (timex,) = find("this week", SATURDAY)
+    assert timex.interval is not None
+    narrowed = narrow(timex.interval, Day(2016, 9, 10))
+    assert (narrowed.latest, narrowed.edtf, narrowed.value) == (Day(2016, 9, 10), "2016-09-05/2016-09-10", "2016-W36")
+    assert narrow(narrowed, Day(2016, 9, 1)) == narrowed  # it contradicts the bound
+    assert narrow(parse_edtf("2003/.."), Day(2016, 9, 10)).edtf == "2003/2016-09-10"
+
+
+def test_a_hint_decides_the_direction() -> None:
+    text = "The talks on Thursday"
+    assert find(text, SATURDAY)[0].value == "2016-09-08"
+    assert find(text, SATURDAY, hints=[TenseHint(Extent(0, len(text)), "future")])[0].value == "2016-09-15"
+
+
+def test_settings_decide_what_calendars_leave_open() -> None:
+    monday, sunday = (find("this week", SATURDAY, settings=Settings(week_start=day))[0].interval for day in (1, 7))
+    assert monday is not None
+    assert sunday is not None
+    assert (monday.earliest, sunday.earliest) == (Day(2016, 9, 5), Day(2016, 9, 4))
+    american, european = (find("on 3/4/2016", SATURDAY, settings=Settings(date_order=order))[0] for order in ("MDY", "DMY"))
+    assert (american.value, american.ambiguous) == ("2016-03-04", "also 2016-04-03")
+    assert (european.value, european.ambiguous) == ("2016-04-03", "also 2016-03-04")
+    north, south = (find("in spring", SATURDAY, settings=Settings(hemisphere=side))[0].interval for side in ("north", "south"))
+    assert north is not None
+    assert south is not None
+    assert (north.edtf, south.edtf, south.earliest) == ("2016-25", "2016-29", Day(2016, 9, 1))
+
+
+def test_an_unknown_language_names_those_there_are() -> None:
+    with pytest.raises(KeyError, match="there is one for: en"):
+        find("gestern", SATURDAY, "xx")
+
+
+@pytest.mark.parametrize(
+    ("source", "problem"),
+    [
+        ("a = b", "x.txt:1: a rule reads"),
+        ("a = (b -> 1", r"x.txt:1: \( is never closed"),
+        ("a = $b -> 1", "x.txt: the symbol b is never defined"),
+        ("a = $a b -> 1", "x.txt: the symbol a begins with itself"),
+        ("a = NOON -> 1", "x.txt:1: NOON is no token class"),
+    ],
+)
+def test_a_wrong_grammar_line_is_named(source: str, problem: str) -> None:
+    with pytest.raises(GrammarError, match=problem):
+        read("x.txt", source)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, DATELINES, st.sampled_from(["news", "narrative"]))
+def test_any_text_and_any_dateline_give_well_formed_expressions(text: str, dateline: datetime.date, mode: str) -> None:
+    found = find(text, dateline, mode=mode)  # type: ignore[arg-type]
+    assert found == find(text, dateline, mode=mode)  # type: ignore[arg-type]
+    end = 0
+    for timex in found:
+        assert timex.extent.start >= end
+        assert timex.extent.end > timex.extent.start
+        assert timex.text == timex.extent.of(text)
+        end = timex.extent.end
+        if timex.interval and timex.interval.earliest and timex.interval.latest:
+            assert timex.interval.earliest <= timex.interval.latest
+        if timex.interval and timex.interval.edtf:
+            again = parse_edtf(timex.interval.edtf)
+            assert (again.earliest is None) == (timex.interval.earliest is None)
+
+
+@pytest.mark.parametrize(
+    "unit", ["one ", "last ", "5 September ", "5-", "the night of 8 to ", "May, ", "12:", "two and a half ", "'"]
+)
+def test_twice_the_text_is_twice_the_work(unit: str) -> None:
+    def steps(times: int) -> int:
+        effort = Effort()
+        parse(tokenize(unit * times), load("en"), "news", effort)
+        return effort.steps
+
+    assert steps(400) <= 2.1 * steps(200)
+
+
+def test_importing_the_engine_loads_no_library() -> None:
+    code = "import sys, generator.temporal; print(sorted({'spacy', 'dateparser', 'holidays', 'pydantic'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
