@@ -30,6 +30,7 @@ def who(story: Storyline, name: str) -> Actor:
         ("Islamic Jihad", "Islamic-Jihad"),
         ("Médecins Sans Frontières", "Medecins sans frontieres"),
         ("Apple Inc.", "Apple"),
+        ("the Northern Front group", "Northern Front"),
         ("Hasbani’s", "Hasbani"),
         ("U.N.", "UN"),
     ],
@@ -39,7 +40,13 @@ def test_spellings_of_one_name_fold_to_the_same_words(one: str, other: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Apple Corps", "Apple Inc."), ("El Salvador", "Salvador"), ("al-Qaeda in Iraq", "al-Qaeda")]
+    ("one", "other"),
+    [
+        ("Apple Corps", "Apple Inc."),
+        ("El Salvador", "Salvador"),
+        ("al-Qaeda in Iraq", "al-Qaeda"),
+        ("Adler Werke Group", "Adler Werke"),
+    ],
 )
 def test_different_names_fold_to_different_words(one: str, other: str) -> None:
     assert fold(one) != fold(other)
@@ -81,6 +88,27 @@ def test_a_slip_in_kind_is_outvoted() -> None:
     )
     assert [(actor.id, actor.kind) for actor in story.actors] == [("dawn-front", "group")]
     assert {mention.kind for document in story.documents for mention in document.mentions} == {"group"}
+
+
+def test_a_place_of_two_words_that_one_text_takes_for_a_person_is_still_the_place() -> None:
+    story = people(
+        text("a", "2020-01-01", "Fighting near Bir Halima. Bir Halima is calm.", kinds={"Bir Halima": "place"}),
+        text("b", "2020-01-02", "Bir Halima fell.", kinds={"Bir Halima": "person"}),
+    )
+    assert [(place.id, place.mentions) for place in story.places] == [("bir-halima", 3)]
+
+
+def test_spellings_that_differ_in_capitals_are_one_alias() -> None:
+    story = people(
+        text(
+            "a",
+            "2020-01-01",
+            "Levant Brigades, once al-Fajr Front, came. Al-Fajr Front left. Levant Brigades won.",
+            kinds={"Levant Brigades": "group"},
+            aliases={"Levant Brigades": ["al-Fajr Front", "Al-Fajr Front"]},
+        )
+    )
+    assert [alias.name for alias in story.actors[0].aliases] == ["al-Fajr Front"]
 
 
 def test_a_person_named_like_a_place_is_not_the_place() -> None:
@@ -215,6 +243,27 @@ def test_a_description_means_one_actor_only_in_texts_about_the_same_others() -> 
     )
     assert ids(story) == ["dawn-front", "quito", "rebels", "rebels-group", "river-party", "verona"]
     assert who(story, "rebels").mentions == 2
+
+
+def test_a_description_means_the_only_actor_that_other_texts_describe_so() -> None:
+    story = people(
+        text(
+            "a",
+            "2020-01-01",
+            "In Verona the Veronese rebels met Dawn Front. The rebels left.",
+            kinds={"Veronese rebels": "group", "Dawn Front": "group", "Verona": "place"},
+            aliases={"Veronese rebels": ["rebels"]},
+        ),
+        text(
+            "b",
+            "2020-01-02",
+            "In Verona rebels fought Dawn Front.",
+            kinds={"rebels": "group", "Dawn Front": "group", "Verona": "place"},
+        ),
+        text("c", "2020-01-02", "In Quito rebels won.", kinds={"rebels": "group", "Quito": "place"}),
+    )
+    assert ids(story) == ["dawn-front", "quito", "rebels", "verona", "veronese-rebels"]
+    assert who(story, "rebels").mentions == 1
 
 
 def test_a_correction_joins_what_names_do_not() -> None:

@@ -211,6 +211,52 @@ def test_a_vague_telling_that_fits_two_days_joins_neither() -> None:
     assert sorted(event.ids for event in found.events) == [("a-0",), ("b-0",), ("c-0",)]
 
 
+def test_who_is_in_every_article_still_resigns_once() -> None:
+    daily = [
+        text(
+            f"d{day}",
+            f"2020-02-{day}",
+            Told("Mira Halloran met voters.", "met", "meet", f"2020-02-{day}", by=["Mira Halloran"]),
+            kinds=PEOPLE,
+        )
+        for day in range(10, 29)
+    ]
+    found = story(
+        *daily,
+        text(
+            "e",
+            "2020-03-10",
+            Told("Mira Halloran has resigned.", "resigned", "resign", by=["Mira Halloran"], likely="2020-03-10"),
+            kinds=PEOPLE,
+        ),
+        text(
+            "f",
+            "2020-03-20",
+            Told("Mira Halloran resigned on 9 March.", "resigned", "resign", "2020-03-09", by=["Mira Halloran"]),
+            kinds=PEOPLE,
+        ),
+    )
+    assert [event.ids for event in found.events if event.cls == "resign"] == [("e-0", "f-0")]
+
+
+def test_a_link_within_a_text_yields_to_dates() -> None:
+    told = text(
+        "a",
+        "2020-03-10",
+        Told(
+            "The Army and Dawn Front have settled their dispute.",
+            "settled",
+            "agree",
+            by=["Army", "Dawn Front"],
+            likely="2020-03-10",
+            same=[1],
+        ),
+        Told("They had settled it in 1991 before.", "settled", "agree", "1991", by=["Army", "Dawn Front"], same=[0]),
+        kinds=PEOPLE,
+    )
+    assert [event.ids for event in story(told).events] == [("a-1",), ("a-0",)]
+
+
 def test_tellings_are_never_chained_over_two_known_days() -> None:
     found = story(
         text("a", "2020-03-10", KILLED, kinds=PEOPLE),

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from stories import Told, text
@@ -146,3 +152,18 @@ def corpus() -> list[Document]:
 @given(st.permutations(corpus()))
 def test_the_story_is_the_same_whatever_order_its_texts_come_in(documents: list[Document]) -> None:
     assert tell(documents, Corrections()) == tell(corpus(), Corrections())
+
+
+@pytest.mark.slow
+def test_the_story_does_not_depend_on_the_hash_seed() -> None:
+    """Sets of names iterate in another order in every process."""
+    here = Path(__file__).parent
+    code = "import test_story_salience as t; print(repr(t.tell(t.corpus(), t.Corrections())))"
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=here, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert told[0]
+    assert told[0] == told[1]

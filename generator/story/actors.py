@@ -13,7 +13,7 @@ Each step is refused where kinds disagree, where two actors could be meant, or w
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.model import Actor, Document, Kind, Profile
 from generator.story.clusters import Clusters, Node
@@ -80,8 +80,7 @@ def merge(clusters: Clusters) -> None:
     _by_acronym(clusters, index)
     _by_longer_name(clusters, index)
     _by_short_name(clusters, index)
-    alone = [bearers for words, bearers in index.own["short"].items() if words[-1] not in index.surname]
-    _by_context(clusters, (*alone, *index.own["generic"].values()))
+    _by_context(clusters, index)
 
 
 def _by_full_name(clusters: Clusters, index: _Index) -> None:
@@ -160,16 +159,26 @@ def _by_short_name(clusters: Clusters, index: _Index) -> None:
                 _join_the_only(clusters, bearer, rest)
 
 
-def _by_context(clusters: Clusters, buckets: Iterable[Sequence[int]]) -> None:
-    """Joins bearers of one weak name whose texts share `SHARED_CONTEXT` actors known by full name."""
+def _by_context(clusters: Clusters, index: _Index) -> None:
+    """Joins bearers of one weak name whose texts share `SHARED_CONTEXT` actors known by full name.
+
+    First to the only actor that other texts describe so ("the rebels", elsewhere short for "Syrian rebels"), then to each other.
+    """
     known: dict[int, set[int]] = defaultdict(set)
-    for index, node in enumerate(clusters.nodes):
+    for place, node in enumerate(clusters.nodes):
         if node.text >= 0 and strength(node.actor, node.actor.name) == "full":
-            known[node.text].add(clusters.root(index))
-    for bucket in buckets:
-        kept: list[tuple[int, set[int]]] = []
-        for bearer in bucket:
-            if clusters.texts(bearer) != {clusters.nodes[bearer].text}:
+            known[node.text].add(clusters.root(place))
+    # A person's single name is no context name where somebody else has it as surname
+    alone: list[tuple[list[int], list[int]]] = [
+        (bearers, []) for words, bearers in index.own["short"].items() if words[-1] not in index.surname
+    ]
+    described = [(bearers, index.alias["generic"].get(words, [])) for words, bearers in index.own["generic"].items()]
+    for bearers, others in (*alone, *described):
+        kept = [(root, _context(clusters, root, known)) for root in clusters.roots(others) if clusters.same_kind(root, bearers[0])]
+        if len(kept) > 1:
+            kept = []  # two are described so, and either could be meant
+        for bearer in bearers:
+            if len(clusters.texts(bearer)) > 1:
                 continue  # it has found its full name already
             context = known[clusters.nodes[bearer].text]
             fits = [
@@ -182,3 +191,7 @@ def _by_context(clusters: Clusters, buckets: Iterable[Sequence[int]]) -> None:
                 kept[-place][1].update(context)
             else:
                 kept.append((bearer, set(context)))
+
+
+def _context(clusters: Clusters, root: int, known: Mapping[int, set[int]]) -> set[int]:
+    return set().union(*(known[text] for text in clusters.texts(root)))

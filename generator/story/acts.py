@@ -42,11 +42,15 @@ _KIN: tuple[frozenset[str], ...] = tuple(
     )
 )
 
-# Acts that the same people do to each other again and again: sharing a wide date, two of them are hardly ever one
+# Acts that happen again and again, in one place and to the same people: what is shared must be more before two of them are one.
+# Other acts leave things changed, and are not done again until somebody has undone them (a town is captured once a day)
 OFTEN = frozenset(
-    "strike attack explode fight clash riot protest meet negotiate visit violate move use change give send deploy wound arrest "
-    "rise drop report-result compete win award invest launch develop refuse begin end investigate".split()
+    "strike attack explode kill die wound abduct fight riot protest meet negotiate violate move use change give send "
+    "deploy arrest rise drop report-result compete win award invest launch develop refuse begin end investigate".split()
 )
+
+# Acts told whole when it is told who did them
+ALONE = frozenset("resign split rename bankrupt join".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,12 +78,21 @@ def _filled(actor: Actor, nodes: Sequence[Node], documents: Sequence[Document], 
                 relations[tie.kind, tie.actor] = replace(known_tie, interval=known_tie.interval or tie.interval, evidence=evidence)
     return replace(
         actor,
-        aliases=tuple(Alias(name, _kept(shown)) for name, shown in names.items() if name != actor.name),
+        aliases=_aliases(names, actor.name),
         roles=tuple(replace(role, evidence=_kept(role.evidence)) for role in roles.values()),
         relations=tuple(replace(tie, evidence=_kept(tie.evidence)) for _, tie in sorted(relations.items())),
         mentions=sum(node.actor.mentions for node in nodes),
         profile=profile,
     )
+
+
+def _aliases(names: Mapping[str, Sequence[Evidence]], own: str) -> tuple[Alias, ...]:
+    """The other names; those that differ in capitals only ("Al-Nusra" begins a sentence) are one, spelled as first seen."""
+    spelled: dict[str, str] = {}
+    shown: dict[str, list[Evidence]] = {}
+    for name, evidence in names.items():
+        shown.setdefault(spelled.setdefault(name.casefold(), name), []).extend(evidence)
+    return tuple(Alias(name, _kept(evidence)) for name, evidence in shown.items() if name.casefold() != own.casefold())
 
 
 def _kept(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

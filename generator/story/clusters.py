@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from generator.model import Actor, Kind
 from generator.story.names import fold
 
-# A kind that at most this share of the mentions has is taken for a slip of the reader, not for a namesake
-SLIP = 0.25
 _WRITTEN = 10**9  # what a person wrote outvotes any number of mentions
 _BODIES = frozenset({"organisation", "group"})
 
@@ -85,20 +83,12 @@ class Clusters:
         return len(kinds) == 1 or kinds <= _BODIES
 
     def namesakes(self, one: int, other: int) -> bool:
-        """Whether two that share a full name must be two all the same, because their kinds disagree.
+        """Whether two that share a full name must be two all the same: a person is never a place or a body of the same single word.
 
-        A person is never a place or a body of the same single name ("Aleppo"). Of longer names, only a person and a place are
-        kept apart, and only where neither kind is so rare (`SLIP`) that it is more likely a slip.
+        Of longer names ("Jisr al-Shughur") a kind that differs is a slip of the reader, which the others outvote.
         """
-        if self.same_kind(one, other):
-            return False
         kinds = {self.kind(one), self.kind(other)}
-        if "person" not in kinds:
-            return False
-        if len(self.nodes[one].words) == 1:
-            return True
-        votes = self.kinds(one) + self.kinds(other)
-        return kinds == {"person", "place"} and min(votes["person"], votes["place"]) > SLIP * votes.total()
+        return len(kinds) > 1 and "person" in kinds and len(self.nodes[one].words) == 1
 
     def members(self) -> dict[int, list[int]]:
         """Each cluster and the nodes in it, both in order."""

@@ -56,6 +56,11 @@ class Happening:
         """Days in the window, 1 or more."""
         return self.window[1] - self.window[0] + 1
 
+    @property
+    def lead(self) -> bool:
+        """Whether it is dated by being news only."""
+        return self.bounds[0] is None and self.width < OPEN_DAYS
+
     def having(self, role: ParticipantRole) -> frozenset[str]:
         """The participants that have a role."""
         return frozenset(actor for actor, roles in self.roles.items() if role in roles)
@@ -63,6 +68,10 @@ class Happening:
     def compatible(self, other: Happening) -> bool:
         """Whether some day is within the bounds of both."""
         return _meet(self.bounds, other.bounds) is not None
+
+    def near(self, other: Happening) -> bool:
+        """Whether some day is within the windows of both."""
+        return self.window[0] <= other.window[1] and other.window[0] <= self.window[1]
 
     def joined(self, other: Happening) -> Happening:
         """Both as one; their bounds must meet."""

@@ -37,8 +37,10 @@ def within_text(text: int, document: Document, kinds: dict[str, Kind]) -> list[H
             if mention.id not in leader or other not in leader:
                 continue  # a denied or hedged retelling
             one, two = leader[mention.id], leader[other]
-            # Dates that exclude each other speak louder than the link
-            if one != two and found[one].compatible(found[two]):
+            # Dates that exclude each other speak louder than the link; so does news of today against what was years ago
+            if one == two or not found[one].compatible(found[two]):
+                continue
+            if found[one].near(found[two]) or not (found[one].lead or found[two].lead):
                 found[one] = found[one].joined(found.pop(two))
                 leader.update({name: one for name, head in leader.items() if head == two})
     return list(found.values())
@@ -122,8 +124,10 @@ def _gathered(happenings: Sequence[Happening], rarity: Rarity) -> list[Happening
         fits = []
         for place in found.like(one):
             group = found.groups[place]
+            if not one.compatible(group) or not (one.near(group) or one.undergone & group.undergone):
+                continue
             spare = evidence(one, group, rarity) - needed(one, group)
-            if spare >= 0 and one.compatible(group) and (_windows_meet(one, group) or one.undergone & group.undergone):
+            if spare >= 0:
                 fits.append((spare, place))
         fits.sort(key=lambda fit: (-fit[0], fit[1]))
         best = found.groups[fits[0][1]] if fits else None
@@ -133,10 +137,6 @@ def _gathered(happenings: Sequence[Happening], rarity: Rarity) -> list[Happening
         else:
             found.grow(fits[0][1], one)
     return found.groups
-
-
-def _windows_meet(one: Happening, other: Happening) -> bool:
-    return one.window[0] <= other.window[1] and other.window[0] <= one.window[1]
 
 
 def conflicts(groups: Sequence[Happening]) -> dict[int, list[int]]:

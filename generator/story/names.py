@@ -19,6 +19,7 @@ _HONORIFICS = frozenset(
     "mr mrs ms miss dr prof professor sir dame lord lady sheikh shaykh imam gen general col colonel maj major capt captain lt "
     "lieutenant sgt sergeant president".split()
 )
+_DESCRIBING = frozenset("group alliance movement network company".split())
 _MINOR = frozenset("of for and the in on de la du des der".split())
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _JOINED_ARTICLE = re.compile(r"\b(?:al|el|an|ar|as|ash|at|ad|az|ul)-(?=\w)", re.IGNORECASE)
@@ -30,8 +31,9 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 def fold(name: str, kind: Kind = "organisation") -> tuple[str, ...]:
     """The words of a name that every spelling of it keeps: no case, diacritics, hyphens, dots, apostrophes or articles.
 
-    "al-Nusra Front", "Al Nusra front" and "an-Nusra Front" are all `("nusra", "front")`; "Apple Inc." is `("apple",)`; a person
-    loses honorifics. A detached "al" that begins a person's name is no article ("Al Gore"). Empty only where no letter is.
+    "al-Nusra Front", "Al Nusra front" and "an-Nusra Front" are all `("nusra", "front")`; "Apple Inc." is `("apple",)`,
+    "the Islamic State group" `("islamic", "state")`; a person loses honorifics. A detached "al" that begins a person's name is no
+    article ("Al Gore"). Empty only where no letter is.
     """
     text = unicodedata.normalize("NFKD", _ARTICLE.sub("", name.strip()))
     text = "".join(char for char in text if not unicodedata.combining(char))
@@ -45,6 +47,8 @@ def fold(name: str, kind: Kind = "organisation") -> tuple[str, ...]:
         del kept[0]
     while kind in ("organisation", "group") and len(kept) > 1 and kept[-1] in _COMPANY_FORMS:
         del kept[-1]
+    if len(kept) > 2 and kept[-1] in _DESCRIBING and name.rstrip().endswith(kept[-1]):
+        del kept[-1]  # with a capital it is a part of the name ("Volkswagen Group")
     return tuple(kept)
 
 
