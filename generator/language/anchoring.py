@@ -17,10 +17,12 @@ from generator.language.lexicon import cue
 from generator.language.reading import Reading
 from generator.language.triggers import Trigger, verb_base
 from generator.model import Day, Interval, Modality, Span, Timex
-from generator.temporal.edtf import event_edtf
+from generator.temporal.edtf import event_edtf, parse_edtf
 
 _VAGUE = frozenset(("PAST_REF", "PRESENT_REF", "FUTURE_REF"))
 _THROUGHOUT = frozenset(("serve", "besiege", "fight"))
+_LASTING = frozenset(("has", "have", "had", "’ve", "’d", "been"))
+_MEASURES = frozenset(("before", "after"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,12 @@ def usable(timex: Timex) -> bool:
 
 def _own(reading: Reading, trigger: Trigger) -> int | None:
     """The expression in the trigger's own clause that is nearest to it in the tree; dates before vaguer ones."""
+    if (when := _when(reading, trigger)) is not None:
+        return when
     nearest: tuple[int, int, int] | None = None
     for token in reading.clause(trigger):
         at = reading.timex_at.get(token.i)
-        if at is None or not usable(reading.timexes[at]):
+        if at is None or not usable(reading.timexes[at]) or _measured(reading, at):
             continue
         governor = reading.governor.get(token.i)
         inside = trigger.cls == "serve" or governor is None or governor.i == trigger.i or not governor.nominal
@@ -75,6 +79,33 @@ def _own(reading: Reading, trigger: Trigger) -> int | None:
         if nearest is None or key < nearest:
             nearest = key
     return nearest[2] if nearest else None
+
+
+def _when(reading: Reading, trigger: Trigger) -> int | None:
+    """ "on Saturday, when aircraft struck …": the expression right before the "when" that opens the clause."""
+    openers = [token for token in reading.clause(trigger) if token.lower_ == "when" and token.i < trigger.i]
+    if not openers or openers[0].i < 1:
+        return None
+    before = openers[0].i - 1
+    if reading.doc[before].is_punct:
+        before -= 1
+    at = reading.timex_at.get(before)
+    return at if at is not None and usable(reading.timexes[at]) else None
+
+
+def _measured(reading: Reading, at: int) -> bool:
+    """ "a day before the talks began": measured from another event, whose time the expression does not have."""
+    timex = reading.timexes[at]
+    words = timex.text.lower().split()
+    rest = reading.article.text[timex.extent.end :].lstrip()
+    follows = rest.split(maxsplit=1)[0].lower() if rest else ""
+    if words[-1] in _MEASURES:
+        return rest[:1].isalnum() and words[0] != "the"
+    return (
+        follows in _MEASURES
+        and timex.value[:1] != "X"
+        and words[0] in {"a", "an", "one", "two", "three", "four", "five", "hours", "days"}
+    )
 
 
 def _shares(verb: Trigger, noun: Trigger) -> bool:
@@ -116,10 +147,8 @@ def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int |
     head, dep = governor.token, token.dep_
     if trigger.nominal:
         return governor.i if _shares(governor, trigger) or _is_means(trigger) else None
-    if dep == "conj":
-        at = own.get(governor.i)
-        fronted = at is not None and reading.timexes[at].extent.start < head.idx
-        return governor.i if fronted and syntax.own_subject(token) is None and not governor.nominal else None
+    if dep == "conj":  # "broke with the party on Thursday and renamed itself": one subject, one time
+        return governor.i if syntax.own_subject(token) is None and not governor.nominal else None
     if dep in {"advcl", "xcomp"} and token.tag_ in {"VBG", "VB", "VBN"}:
         marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "case"}}
         return governor.i if not marks & {"after", "before", "since", "if", "until"} else None
@@ -156,9 +185,11 @@ def _date(reading: Reading, trigger: Trigger, own: int | None, told: int | None,
     if at is not None:
         timex = reading.timexes[at]
         assert timex.interval is not None
-        closed = timex.interval.earliest is not None and timex.interval.latest is not None
-        span = "throughout" if closed and trigger.cls in _THROUGHOUT and not _carried(trigger) else "within"
-        interval = _for_event(timex.interval, span, None if ahead else dateline)
+        said = timex.interval
+        if own is not None and _when(reading, trigger) == own:
+            said = _named(timex)
+        span = _span(trigger, said)
+        interval = _for_event(said, span, None if ahead else dateline)
         where = "in its clause" if own is not None else "of what it is told with"
         return Anchor(interval, span, _only_day(interval), at, bound, f"“{timex.text}” {where}")
     if ahead:
@@ -188,8 +219,22 @@ def _only_day(interval: Interval) -> Day | None:
     return interval.earliest if interval.earliest == interval.latest else None
 
 
-def _carried(trigger: Trigger) -> bool:
-    return trigger.nominal and trigger.token.dep_ in syntax.OBJECT
+def _span(trigger: Trigger, said: Interval) -> Span:
+    """Whether the event filled the time: a siege its months; what "has been so since", all of it since."""
+    if said.earliest is None or (trigger.nominal and trigger.token.dep_ in syntax.OBJECT):
+        return "within"
+    if said.latest is None:
+        return "throughout" if {aux.lower_ for aux in syntax.auxiliaries(trigger.token)} & _LASTING else "within"
+    return "throughout" if trigger.cls in _THROUGHOUT else "within"
+
+
+def _named(timex: Timex) -> Interval:
+    """The period an expression names, without what "since" or "until" makes of it."""
+    assert timex.interval is not None
+    try:
+        return parse_edtf(timex.value)
+    except ValueError:
+        return timex.interval
 
 
 def _saying_time(reading: Reading, trigger: Trigger) -> int | None:

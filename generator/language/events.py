@@ -28,7 +28,7 @@ def find(reading: Reading, actors: Sequence[Actor]) -> tuple[EventMention, ...]:
     places = {i: pair[1] for i, pair in who.items()}
     groups = linking.link(reading, acts, anchors, roles, places)
     ids = _ids(reading)
-    lines = _summaries(reading, groups, anchors, roles, by_id)
+    lines = _summaries(reading, groups, anchors, roles, places, by_id)
     found = []
     for trigger in reading.triggers:
         anchor = anchors[trigger.i]
@@ -95,6 +95,7 @@ def _summaries(
     groups: Mapping[int, Sequence[int]],
     anchors: Mapping[int, Anchor],
     roles: Mapping[int, Sequence[Participant]],
+    places: Mapping[int, Sequence[str]],
     actors: Mapping[str, Actor],
 ) -> dict[int, str]:
     """A line for each trigger; what one sentence tells as one happening has the line of its governing predicate."""
@@ -109,16 +110,20 @@ def _summaries(
         lines[trigger.i] = lines[top.i]
         passing = trigger.nominal and anchors[trigger.i].timex is None  # "a meeting of commanders"
         qualifying = trigger.token.dep_ == "acl" and not roles[trigger.i]  # "the territory taken last month"
-        bare = not trigger.nominal and _no_subject(trigger)
-        if (passing or qualifying or bare) and not fellows:
+        lone = trigger.nominal and not roles[trigger.i] and not places[trigger.i]  # "some incidents"
+        if ((passing or qualifying or lone) and not fellows) or _no_subject(reading, top):
             lines[trigger.i] = ""  # named in passing: no entry of its own
     return lines
 
 
-def _no_subject(trigger: Trigger) -> bool:
-    """A finite verb whose subject the parse has lost says nothing by itself."""
+def _no_subject(reading: Reading, trigger: Trigger) -> bool:
+    """A predicate without a subject, or with one nobody knows ("it took effect"), says nothing by itself."""
+    if trigger.nominal:
+        return False
     subject = syntax.subject(trigger.token)
-    return subject is None or subject.lower_ in syntax.RELATIVE_PRONOUN | {"there"}
+    if subject is None or subject.lower_ in syntax.RELATIVE_PRONOUN | {"there"}:
+        return True
+    return subject.tag_ == "PRP" and reading.actor(subject) is None
 
 
 def _vague(trigger: Trigger) -> bool:

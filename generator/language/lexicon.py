@@ -95,6 +95,16 @@ def _bases() -> dict[str, str]:
     return forms
 
 
+@functools.cache
+def _pasts() -> dict[str, str]:
+    return {participle: past for _, past, participle in (line.split() for _, line in _lines("irregular.txt"))}
+
+
+def past_tense(participle: str) -> str:
+    """ "taken" → "took"; regular forms are alike."""
+    return _pasts().get(participle.lower(), participle)
+
+
 def verb_base(form: str, lemma: str) -> str:
     """The base of a verb form: ours where the lexicon knows it, else `lemma`, a trained lemmatizer's guess."""
     form = form.lower()

@@ -96,7 +96,9 @@ def _at_one_time(reading: Reading, acts: Sequence[Trigger], anchors: Mapping[int
         ):
             continue
         marks = {child.lower_ for child in trigger.token.children if child.dep_ in {"mark", "advmod"}}
-        together = trigger.token.dep_ in {"advcl", "advcl:relcl"} and marks & {"when", "as", "while"}
+        together = trigger.token.dep_ in {"advcl", "advcl:relcl"} and bool(marks & {"when", "as", "while"})
+        if trigger.token.dep_ == "conj" and not trigger.nominal and not governor.nominal:
+            together = syntax.own_subject(trigger.token) is None  # told in one breath: one subject, one time
         if together or (trigger.nominal and (governor.nominal or governor.cls == "serve")):
             yield governor, trigger
 

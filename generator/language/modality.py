@@ -26,7 +26,7 @@ def read(reading: Reading, trigger: Trigger) -> tuple[Modality, bool]:
             aux.lower_ for aux in syntax.auxiliaries(token)
         }
         if depth == 0 or token.dep_ in syntax.COMPLEMENT | {"conj"}:
-            planned = planned or bool(words & cue("modal-planned"))
+            planned = planned or bool(words & cue("modal-planned")) or syntax.is_arranged(token)
             hedged = hedged or bool(words & (cue("modal-hedged") | cue("hedging-word"))) or bool(words & _CONDITIONAL)
         if depth == 0 and token.tag_ != "VBN":
             hedged = hedged or any(child.dep_ == "amod" and child.lower_ in cue("hedging-word") for child in token.children)

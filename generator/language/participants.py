@@ -12,6 +12,7 @@ from generator.language.reading import Reading
 from generator.language.triggers import Trigger, verb_base
 from generator.model import Participant, ParticipantRole
 
+_ON_PLACES = frozenset(("battle", "attack"))  # families of acts that are done to places too: a town is captured
 _PLACE = frozenset(
     "in at near inside outside from to into around across over of within throughout along toward towards above off on".split()
 )
@@ -27,15 +28,18 @@ def read(reading: Reading, trigger: Trigger) -> tuple[tuple[Participant, ...], t
     roles: dict[str, ParticipantRole] = {}
     for token, role in pairs:
         for actor, kind in _actors(reading, token):
-            if kind == "place" and role not in {"agent"}:
+            undergone = role == "patient" and trigger.family in _ON_PLACES
+            if kind == "place" and role != "agent" and not undergone:
                 places.setdefault(actor, None)
                 continue
-            if kind == "place":
+            if kind == "place" and role == "agent":
                 places.pop(actor, None)
+            elif kind == "place":
+                places.setdefault(actor, None)
             if actor not in roles or roles[actor] == "other":
                 roles[actor] = role
     found = tuple(Participant(actor, role) for actor, role in roles.items())
-    return found, tuple(place for place in places if place not in roles)
+    return found, tuple(places)
 
 
 def _verbal(reading: Reading, trigger: Trigger) -> Iterator[tuple[Token, ParticipantRole]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from generator.language import syntax
 from generator.model import Timex
@@ -22,6 +22,8 @@ _INSIDE = frozenset(("of", "for", "and", "in", "at", "from", "&", "the", "a", "a
 def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
     """Gives subjects to finite verbs whose own were hung elsewhere; changes heads and labels of `doc` in place."""
     timed = {token.i for timex in timexes for token in _span(doc, timex)}
+    for sentence in doc.sents:
+        _root(sentence, timed)
     for verb in doc:
         if not syntax.is_verb(verb) or verb.tag_ not in _FINITE or verb.i in timed:
             continue
@@ -32,6 +34,29 @@ def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
                 _attach(found, verb, "nsubj:pass" if syntax.is_passive(verb) else "nsubj")
         elif own is not None and own.i < verb.i:
             _first_conjunct(own, verb, timed)
+
+
+def _root(sentence: Span, timed: set[int]) -> None:
+    """ "On 27 April, a strike destroyed the bridge": the date is no root; the first finite verb after it is."""
+    root = sentence.root
+    if root.i not in timed and not (
+        root.pos_ == "NOUN" and any(child.dep_ == "acl" and child.tag_ == "VBD" for child in root.children)
+    ):
+        return
+    for verb in sentence:
+        if (
+            verb.i > root.i
+            and syntax.is_verb(verb)
+            and verb.tag_ == "VBD"
+            and verb.dep_ in {"acl", "appos", "dep", "conj", "parataxis"}
+        ):
+            noun = verb.head if verb.dep_ == "acl" and verb.head.i < verb.i else None
+            verb.head, verb.dep_ = verb, "ROOT"
+            if root.i in timed:
+                root.head, root.dep_ = verb, "obl"
+            if noun is not None and noun.i not in timed:
+                noun.head, noun.dep_ = verb, "nsubj"
+            return
 
 
 def _span(doc: Doc, timex: Timex) -> Sequence[Token]:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from generator.language import syntax
-from generator.language.lexicon import cue
+from generator.language.lexicon import cue, past_tense
 from generator.language.reading import Reading
 from generator.language.triggers import Trigger
 from generator.model import Actor, Timex
@@ -38,6 +38,7 @@ def write(reading: Reading, trigger: Trigger, fellows: frozenset[int], actors: M
     kept = _tokens(trigger, fellows)
     kept -= {i for i in kept if i in reading.beside} - {trigger.i}
     kept -= _times(reading, kept)
+    kept -= _emptied(reading, trigger, kept, fellows)
     while _length(reading, kept) > LONGEST:
         branch = _expendable(reading, trigger, kept, fellows)
         if not branch:
@@ -56,7 +57,7 @@ def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
         apart = child.dep_ in {"conj", "parataxis", "advcl", "advcl:relcl"} and clause and child.i not in fellows
         if child.dep_ == "advcl" and child.tag_ in {"VBG", "VB"} and syntax.own_subject(child) is None:
             apart = False  # a result or a purpose belongs to the act
-        empty = child.dep_ in {"mark", "cc", "discourse", "vocative"} or _stands_for_subject(child, head)
+        empty = (child.dep_ in {"mark", "cc", "discourse", "vocative"} and child.lower_ != "to") or _stands_for_subject(child, head)
         adverb = child.dep_ == "advmod" and child.lower_ in cue("connective") | cue("hedging-word") | {"when", "where", "also"}
         if apart or empty or adverb:
             kept -= subtree
@@ -117,6 +118,20 @@ def _times(reading: Reading, kept: set[int]) -> set[int]:
             gone.add(before)
             before -= 1
     return gone
+
+
+def _emptied(reading: Reading, trigger: Trigger, kept: set[int], fellows: frozenset[int]) -> set[int]:
+    """Clauses of which nothing but pronoun and verb is left without their time ("… fighting that began")."""
+    gone: set[int] = set()
+    for i in kept:
+        token = reading.doc[i]
+        if i == trigger.i or i in fellows or not syntax.is_verb(token) or token.dep_ not in syntax.CLAUSE:
+            continue
+        branch = {each.i for each in token.subtree}
+        left = [each for each in branch & kept if not reading.doc[each].is_punct]
+        if branch - kept and len(left) <= 2 and trigger.i not in branch:
+            gone |= branch
+    return gone & kept
 
 
 def _dates(reading: Reading, timex: Timex, tokens: list[int]) -> bool:
@@ -188,8 +203,10 @@ def _join(reading: Reading, trigger: Trigger, kept: set[int], actors: Mapping[st
         token = reading.doc[i]
         mention = reading.mention(token)
         text = token.text
+        if i == trigger.i and token.tag_ == "VBN" and not syntax.is_passive(token) and not _helped(token, kept):
+            text = past_tense(text)  # "had taken" → "took"
         if mention is not None and mention.actor is not None and mention.actor in actors:
-            if mention.form == "pronoun" and mention.actor not in named:
+            if mention.form == "pronoun" and token.tag_ in {"PRP", "PRP$"} and mention.actor not in named:
                 name = actors[mention.actor].name
                 text = f"{name}’s" if token.tag_ == "PRP$" else name
             named.add(mention.actor)
@@ -198,13 +215,17 @@ def _join(reading: Reading, trigger: Trigger, kept: set[int], actors: Mapping[st
     return "".join(parts)
 
 
+def _helped(verb: Token, kept: set[int]) -> bool:
+    return any(aux.i in kept for aux in syntax.auxiliaries(verb))
+
+
 def _tidy(text: str) -> str:
     """Mends what removal left behind, and begins with a capital."""
     text = re.sub(r"\s+", " ", text).strip()
     text = re.sub(r"\s+([,.;:!?’”)])", r"\1", text)
     text = re.sub(r"([(“])\s+", r"\1", text)
     text = re.sub(r"(?:[,;:]\s*)+([,;.])", r"\1", text)
-    text = re.sub(r"^(?:[,;:.—–\s”’)-]+|(?:and|but|however|or|that)\b,?\s*)+", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"^(?:[,;:.—–\s”’)-]+|(?:and|but|however|or|that|when|while|as|where)\b,?\s+)+", "", text, flags=re.IGNORECASE)
     text = re.sub(r"(?:[\s,;:.—–“‘(]+|\s-|\s(?:and|but|or|in|on|at|of|by|to|with|for|the|a|an|from|after|before))+$", "", text)
     for opening, closing in ("“”", "()"):
         if text.count(opening) != text.count(closing):

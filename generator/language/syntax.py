@@ -163,6 +163,8 @@ def is_negated(predicate: Token) -> bool:
 
 def tense(predicate: Token) -> Tense | None:
     """ "past", "present" or "future" of the verb group, None where it has none of its own."""
+    if is_arranged(predicate):
+        return "future"
     group = [*auxiliaries(predicate), predicate]
     words = {token.lower_ for token in group}
     if words & {"will", "shall", "wo", "’ll", "'ll"} or (
@@ -179,6 +181,12 @@ def tense(predicate: Token) -> Tense | None:
     if predicate.dep_ in {"xcomp", "conj", "advcl", "ccomp", "acl"} and predicate.head is not predicate:
         return tense(predicate.head)
     return None
+
+
+def is_arranged(verb: Token) -> bool:
+    """ "is to begin", "were to meet": arranged for a time to come."""
+    children = {child.lower_ for child in verb.children}
+    return verb.tag_ == "VB" and "to" in children and any(aux.lemma_ == "be" for aux in auxiliaries(verb))
 
 
 def is_pluperfect(verb: Token) -> bool:

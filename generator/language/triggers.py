@@ -46,7 +46,7 @@ def find(doc: Doc) -> tuple[Trigger, ...]:
 
 def _read(token: Token, sentence: int) -> Trigger | None:
     words = lexicon.load()
-    if any(child.dep_ == "cop" for child in token.children) and token.tag_ not in {"VBG", "VBN"}:
+    if any(child.dep_ == "cop" for child in token.children) and token.tag_ not in {"VBG", "VBN"} and not syntax.is_arranged(token):
         return _predicate(token, sentence)
     if token.tag_ == "VBG" and _is_gerund(token) and (act := words.nouns.get(token.lower_)):
         return Trigger(token, token.lower_, act.cls, act.family, "act", True, sentence, _clause(token))
@@ -127,6 +127,9 @@ def _verb_lemma(verb: Token) -> str:
             return f"{lemma}_{child.lemma_.lower()}"
         if child.dep_ in syntax.OBJECT and f"{lemma}_{child.lower_}" in lexicon.load().verbs:
             return f"{lemma}_{child.lower_}"
+    for preposition, _ in syntax.prepositional(verb):  # "broke with the party"
+        if f"{lemma}_{preposition}" in lexicon.load().verbs:
+            return f"{lemma}_{preposition}"
     return lemma
 
 
