@@ -12,6 +12,11 @@ from generator.project import Project, load_project
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden` makes tests/expected/ what the build gives now."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite tests/expected/ from tests/content/")
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of development data beside the checkout; a fresh clone does without."""
