@@ -1,6 +1,6 @@
 """Text and a dateline in, time expressions out, each with what the text said, what it means, and why."""
 
-from generator.temporal.find import find
+from generator.temporal.engine import find
 from generator.temporal.spell import narrow
 
 __all__ = ["find", "narrow"]

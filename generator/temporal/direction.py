@@ -47,6 +47,8 @@ def _scan(tokens: Sequence[Token], places: range) -> tuple[int, Tense] | None:
             return None
         if token.form in _AHEAD and at > 0 and tokens[at - 1].form in {"been", "had"}:
             return distance, "past"
+        if token.form == "set" and at > 0 and tokens[at - 1].form in {"is", "are"}:
+            return distance, "future"
         if token.form in _AHEAD and not (token.form == "may" and token.text[0].isupper()):
             return distance, "future"
         past = token.form in _BEHIND or (len(token.form) > 4 and token.form.endswith("ed") and token.form not in _NOT_PAST)

@@ -185,6 +185,11 @@ def _day_of_month(tokens: Sequence[Token], start: int, end: int) -> bool:
     )
 
 
+def _singular(tokens: Sequence[Token], _start: int, end: int) -> bool:
+    """a, an: one of what follows, and that is no plural ("a centuries-old feud")."""
+    return not _word(tokens, end).endswith("s")
+
+
 def _dated(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Sun: the day where a date follows or a word attaches it, else a firm, a paper or the star."""
     return (
@@ -216,6 +221,7 @@ GUARDS: dict[str, Callable[[Sequence[Token], int, int], bool]] = {
     "month_follows": _month_follows,
     "no_comparison": _no_comparison,
     "no_dot": _no_dot,
+    "singular": _singular,
     "spoken_year": _spoken_year,
     "the_season": _the_season,
     "weekday": _weekday,

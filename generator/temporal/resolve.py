@@ -270,6 +270,8 @@ def _clock(time: str, base: a.Node | None, at: Setting) -> Spell | None:
         spell = of_period(period_of("day", at.dateline), at.settings)
     if spell is None or spell.interval is None:
         return None
+    if spell.period and spell.period.unit != "day" and "-XX" not in spell.value:
+        return Spell("TIME", f"XXXX-XX-XXT{time}", time=time).said("on a day not said")
     value = f"{spell.value}T{time}"
     interval = replace(spell.interval, value=value, part=time)
     return replace(spell, type="TIME", value=value, time=time, interval=interval).said(f"at {time}")

@@ -118,7 +118,9 @@ def _clock(hour: int, minute: int, half: str = "") -> str | None:
 
 
 def _joined_clock(digits: int, half: str) -> str | None:
-    """430pm is 4:30."""
+    """430pm is 4:30, 1600 GMT is 16:00."""
+    if half == "none":
+        return _clock(digits // 100, digits % 100) if digits >= 100 else None
     return _clock(digits // 100, digits % 100, half) if digits >= 100 else _clock(digits, 0, half)
 
 
