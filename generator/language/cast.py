@@ -50,6 +50,7 @@ class Cast:
         self.sentences = sentences
         self.figures: list[Figure] = []
         self.references: list[Reference] = []
+        self.held: list[tuple[int, int, int, int]] = []  # posts as read: figure, its place in `posts`, tokens [start, end)
         self._article = article
         self._starts = [extent.start for extent in sentences]
         self._at: dict[int, Reference] = {}

@@ -199,10 +199,16 @@ class Chunker:
         """Whether a person's name begins right after a place's: "Syria | Bashar al-Assad"."""
         return end - at > 1 and fold_given(self._doc[at])
 
+    def _written(self, text: str) -> bool:
+        """Whether the text also has the name so inside a sentence, where only its own spelling capitalises it."""
+        return bool(re.search(r"[\w,’'] " + re.escape(text), self._doc.text))
+
     def _chunk(self, number: int, start: int, end: int, title: int, opening: int, entry: Entry | None) -> Chunk:
         doc = self._doc
         extent = Extent(doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
         text = re.sub(r"\s+", " ", extent.of(doc.text))
+        if start == opening and text[:3] in {"Al-", "El-"} and not self._written(text):
+            text = text[0].lower() + text[1:]
         seen = [label for label in self._labels[start:end] if label]
         label = max(sorted(set(seen)), key=seen.count) if seen else ""
         initial = start == opening and doc[start].tag_ not in {"NNP", "NNPS"} and entry is None

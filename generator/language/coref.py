@@ -1,62 +1,47 @@
-"""Pronouns and definite descriptions: whom "he", "its", "which" and "the alliance" mean, where that is clear.
+"""Pronouns: whom "he", "its", "which" and a quoted "I" mean, where that is clear; else they stay unresolved.
 
-Candidates are weighed as Lappin and Leass (1994) weigh them: how near, in which function, how often spoken of; kinds and genders
-must agree, and the two arguments of one verb differ. Things that are no actors compete too, so that "it" is left
-alone where it more likely means the phone or the strike: an unresolved pronoun is better than a wrong name.
+Kinds and genders must agree; what else counts is weighed in antecedents.py. Definite descriptions ("the alliance") are resolved on
+the way, in descriptions.py, since an earlier one is a mention for a later pronoun.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from generator.language import gazetteer, kinds, lexicon, syntax
-from generator.language.cast import Cast, Figure, role_of
+from generator.language import antecedents, descriptions, roles, syntax
+from generator.language.antecedents import IT, THEY
+from generator.language.cast import Cast, Figure, Reference
 
 _HE = frozenset("he him his himself".split())
 _SHE = frozenset("she her hers herself".split())
-_IT = frozenset("it its itself".split())
-_THEY = frozenset("they them their theirs themselves".split())
+_FIRST = frozenset("i me my mine myself".split())
 _RELATIVE = frozenset("who whom whose which".split())
-_POSSESSIVE = frozenset("his her its their whose".split())
-_WINDOW = 3  # sentences back
-_NEAR = (100.0, 70.0, 40.0, 20.0)
-_FUNCTION = {"subject": 50.0, "object": 20.0, "possessor": 15.0, "oblique": 5.0, "modifier": -20.0, "other": 0.0}
-_ACTING = frozenset(
-    "say announce claim deny accuse vow agree refuse decide plan want hope believe warn urge demand insist hire "
-    "own sue employ".split()
+_CLEAR = 5.0  # by how much the best must be ahead of the next
+_LEAST = 60.0  # what the best must weigh
+_SAID = frozenset("say tell add write explain argue continue note recall joke reply ask state insist remark comment".split())
+_EMPTY = frozenset(
+    "clear unclear known unknown likely unlikely possible impossible believed thought understood necessary difficult hard easy "
+    "important obvious expected true reported estimated rumored rumoured time worth".split()
 )
-_PERIODS = frozenset("day week month year morning night evening time hour minute decade century weekend quarter".split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A figure, or a thing (None), with its weight and its place."""
-
-    figure: int | None
-    weight: float
-    at: int
 
 
 def resolve(cast: Cast) -> None:
-    """Adds references for pronouns and descriptions, in text order, so that earlier ones count as mentions for later ones."""
+    """Adds references for pronouns and descriptions, in text order."""
     for token in cast.doc:
-        lower = token.lower_
-        if cast.at(token) is not None and cast.at(token).form != "nominal":  # type: ignore[union-attr]
+        held = cast.at(token)
+        if held is not None and held.form != "nominal":
             continue
-        if lower in _RELATIVE and token.tag_ in {"WP", "WDT", "WP$"}:
-            number = _relative(cast, token)
-            if number is not None:
-                cast.refer(token.i, token.i + 1, number, "pronoun")
-        elif lower in _HE | _SHE | _IT | _THEY and token.pos_ == "PRON":
-            number = _pronoun(cast, token)
-            if number is not None:
-                cast.refer(token.i, token.i + 1, number, "pronoun")
-                _learn_gender(cast.figures[number], lower)
-        elif token.tag_ == "NN" and cast.at(token) is None:
-            _description(cast, token)
+        number = _pronoun(cast, token)
+        if number is not None:
+            cast.refer(token.i, token.i + 1, number, "pronoun")
+            _learn_gender(cast.figures[number], token.lower_)
+        elif held is None and (token.tag_ == "NN" or (token.text.isupper() and roles.is_post(token))):
+            descriptions.resolve(cast, token)
+    for token, speaker in _quoted(cast):
+        if token.lower_ in _FIRST and token.pos_ == "PRON":
+            cast.refer(token.i, token.i + 1, speaker, "pronoun")
 
 
 def _learn_gender(figure: Figure, pronoun: str) -> None:
@@ -64,225 +49,108 @@ def _learn_gender(figure: Figure, pronoun: str) -> None:
         figure.gender = "m" if pronoun in _HE else "f" if pronoun in _SHE else ""
 
 
-def _relative(cast: Cast, token: Token) -> int | None:
-    """The figure a relative pronoun stands for: what its clause hangs from, else the name right before the comma."""
-    antecedent = syntax.antecedent(token)
-    held = cast.at(antecedent) if antecedent != token else None
-    if held is None and token.i > 1:
-        before = cast.doc[token.i - 1 if cast.doc[token.i - 1].text != "," else token.i - 2]
-        held = cast.at(before) if antecedent == token or before.head == antecedent or antecedent.head == before else None
-    if held is None or held.figure is None:
-        return None
-    person = cast.figures[held.figure].kind == "person"
-    fits = not person if token.lower_ == "which" else person or cast.figures[held.figure].kind == "group" or token.lower_ == "whose"
-    return held.figure if fits else None
-
-
 def _pronoun(cast: Cast, token: Token) -> int | None:
     lower = token.lower_
-    if lower in _IT and _pleonastic(token):
+    if lower in _RELATIVE and token.tag_ in {"WP", "WDT", "WP$"}:
+        return _relative(cast, token)
+    if lower not in _HE | _SHE | IT | THEY or token.pos_ != "PRON" or (lower in IT and _is_empty(token)):
         return None
-    candidates = [
-        candidate
-        for candidate in _candidates(cast, token)
-        if candidate.figure is None or _agrees(cast.figures[candidate.figure], lower)
-    ]
-    if lower in _IT | _THEY:
-        candidates.extend(_things(cast, token))
     best: dict[int | None, float] = {}
-    for candidate in candidates:
-        best[candidate.figure] = max(best.get(candidate.figure, 0.0), candidate.weight)
-    if not best:
+    for candidate in (*antecedents.figures(cast, token), *(antecedents.things(cast, token) if lower in IT | THEY else ())):
+        if candidate.figure is None or _agrees(cast.figures[candidate.figure], lower):
+            best[candidate.figure] = max(best.get(candidate.figure, 0.0), candidate.weight)
+    if not any(figure is not None for figure in best) and lower in antecedents.POSSESSIVE | _HE | _SHE:
+        return _ahead(cast, token)
+    first, *rest = sorted(best, key=lambda figure: -best[figure]) or [None]
+    if first is None or best[first] < _LEAST:
         return None
-    ranked = sorted(best, key=lambda figure: -best[figure])
-    first = ranked[0]
-    if first is None:
+    unclear = any(best[first] - best[figure] < _CLEAR for figure in rest if figure is not None)
+    return None if unclear else first
+
+
+def _ahead(cast: Cast, token: Token) -> int | None:
+    """The subject that a fronted phrase looks ahead to: "At an event at its headquarters, Apple said …"."""
+    root = token.sent.root
+    subject = syntax.own_subject(root)
+    if subject is None or subject.i < token.i or not any(each.text == "," for each in token.doc[token.i : subject.i]):
         return None
-    # a person and another of the same weight: unclear
-    rivals = [figure for figure in ranked[1:] if figure is not None and best[first] - best[figure] < 5.0]
-    return None if rivals else first
+    number = cast.figure_at(subject)
+    return number if number is not None and _agrees(cast.figures[number], token.lower_) else None
 
 
 def _agrees(figure: Figure, pronoun: str) -> bool:
     if pronoun in _HE | _SHE:
-        wanted = "m" if pronoun in _HE else "f"
-        return figure.kind == "person" and figure.gender in {"", wanted}
-    if pronoun in _IT:
+        return figure.kind == "person" and figure.gender in {"", "m" if pronoun in _HE else "f"}
+    if pronoun in IT:
         return figure.kind in {"organisation", "group", "place"} and not (figure.cls == "side" and figure.name.endswith("s"))
     return figure.kind in {"organisation", "group"}
 
 
-def _candidates(cast: Cast, token: Token) -> Iterator[_Candidate]:
-    """Figures mentioned before the pronoun in its sentence and those just before it."""
-    sentence = cast.sentence_of(token)
-    counts: dict[int, int] = {}
-    governor = _governor(token)
-    own = syntax.subject(governor) if governor is not None else None
-    for reference in cast.references:
-        if reference.figure is not None and reference.start < token.i:
-            counts[reference.figure] = counts.get(reference.figure, 0) + 1
-    for reference in cast.references:
-        back = sentence - cast.sentence_of(reference.start)
-        if reference.figure is None or reference.start >= token.i or not 0 <= back <= _WINDOW:
-            continue
-        head = cast.doc[reference.head]
-        if _excluded(token, head):
-            continue
-        weight = _NEAR[back] + _FUNCTION[role_of(head)] + min(4.0 * counts[reference.figure], 20.0)
-        weight += 10.0 if role_of(head) == role_of(token) == "subject" else 0.0
-        if own is not None and reference.start <= own.i < reference.end and token.lower_ in _POSSESSIVE:
-            weight += 40.0
-        if cast.figures[reference.figure].kind == "place":
-            weight -= 60.0 if token.lower_ in _IT | _THEY else 0.0
-        weight += (token.i - reference.start) * -0.01
-        yield _Candidate(reference.figure, weight, reference.start)
+def _relative(cast: Cast, token: Token) -> int | None:
+    """The figure a relative pronoun stands for: what its clause hangs from, or the last of a list that does."""
+    antecedent = syntax.antecedent(token)
+    held = cast.at(antecedent) if antecedent != token else None
+    beside = _beside(cast, token)
+    if beside is not None and (antecedent == token or _in_list(cast, beside, antecedent)):
+        held = beside
+    if held is None or held.figure is None:
+        return None
+    kind = cast.figures[held.figure].kind
+    fits = {"which": kind != "person", "whose": True}.get(token.lower_, kind in {"person", "group"})
+    return held.figure if fits else None
 
 
-def _governor(token: Token) -> Token | None:
-    """The verb whose clause the pronoun is in."""
-    at = token.head
-    while not syntax.is_verb(at) and at.head != at:
-        at = at.head
-    return at if syntax.is_verb(at) else None
+def _beside(cast: Cast, token: Token) -> Reference | None:
+    """The reference right before the pronoun and its comma."""
+    at = token.i - 1
+    if at > 0 and cast.doc[at].text == ",":
+        at -= 1
+    return cast.at(at) if at >= 0 else None
 
 
-def _excluded(token: Token, head: Token) -> bool:
-    """Whether the two are arguments of one verb (then they differ, unless the pronoun is reflexive or possessive)."""
-    if token.lower_ in _POSSESSIVE or token.lower_.endswith(("self", "selves")):
-        return False
-    return head.head == token.head and role_of(head) in {"subject", "object", "oblique"} and token.head.pos_ in {"VERB", "AUX"}
+def _in_list(cast: Cast, reference: Reference, head: Token) -> bool:
+    """Whether the reference is coordinated with `head`, or a part of the same name."""
+    token = cast.doc[reference.head]
+    return token == head or (token.head == head and token.dep_ in {"conj", "appos", "flat", "compound"}) or head.head == token
 
 
-def _things(cast: Cast, token: Token) -> Iterator[_Candidate]:
-    """Nouns that are no actors, of the pronoun's number, in its sentence and the one before."""
-    verb = token.head
-    plural = token.lower_ in _THEY
-    if role_of(token) == "subject" and syntax.is_verb(verb) and _acts(verb) and not syntax.is_passive(verb):
-        return
-    sentence = cast.sentence_of(token)
-    for noun in cast.doc[max(token.i - 90, 0) : token.i]:
-        back = sentence - cast.sentence_of(noun)
-        if (
-            back > 1
-            or back < 0
-            or cast.at(noun) is not None
-            or noun.pos_ not in {"NOUN", "PROPN"}
-            or noun.dep_ in {"compound", "flat"}
-        ):
-            continue
-        if (
-            plural != (noun.tag_ in {"NNS", "NNPS"})
-            or noun.lemma_.lower() in _PERIODS
-            or (kinds.of_noun(noun.lower_) == "person" and not plural)
-        ):
-            continue
-        function = role_of(noun)
-        if function not in {"subject", "object", "oblique"} or (noun.head == token.head and token.lower_ not in _POSSESSIVE):
-            continue
-        yield _Candidate(None, _NEAR[back] + _FUNCTION[function], noun.i)
-
-
-def _acts(verb: Token) -> bool:
-    """Whether the verb tells an act of a person or body: "seize", "announce"."""
-    lemma = verb.lemma_.lower()
-    particles = [f"{lemma}_{child.lower_}" for child in verb.children]
-    return lemma in _ACTING or any(word in lexicon.load().verbs for word in (lemma, *particles))
-
-
-def _pleonastic(token: Token) -> bool:
+def _is_empty(token: Token) -> bool:
     """An "it" that means nothing: "it was not clear whether", "it is said that"."""
     if token.dep_ == "expl":
         return True
     head = token.head
+    if token.dep_ not in syntax.SUBJECT:
+        return head.lower_ in _EMPTY
     clausal = any(child.dep_ in {"csubj", "ccomp", "csubj:pass", "csubjpass"} for child in head.children)
-    return (
-        token.dep_ in syntax.SUBJECT
-        and clausal
-        and (head.pos_ in {"ADJ", "NOUN"} or syntax.is_passive(head) or head.lemma_ in {"seem", "appear"})
-    )
+    predicate = [head.lower_, *(child.lower_ for child in head.children if child.dep_ in {"acomp", "attr"})]
+    impersonal = head.pos_ in {"ADJ", "NOUN"} or syntax.is_passive(head) or head.lemma_ in {"seem", "appear"}
+    return (clausal and impersonal) or bool(_EMPTY & set(predicate))
 
 
-def _description(cast: Cast, noun: Token) -> None:
-    """Adds a reference for "the alliance", "the company" where one actor of the text answers to it."""
-    doc = cast.doc
-    word = noun.lower_
-    if not kinds.of_noun(word) or kinds.of_noun(word) == kinds.THING or _extended(noun):
-        return
-    start = noun.i
-    while start and (doc[start - 1].pos_ == "ADJ" or doc[start - 1].lower_ in gazetteer.demonyms()) and not doc[start - 1].is_space:
-        start -= 1
-    if not start or doc[start - 1].lower_ not in {"the", "this", "that"}:
-        return
-    number = _described(cast, noun, word)
-    if number is not None:
-        cast.refer(start - 1, noun.i + 1, number, "nominal")
-        if cast.figures[number].kind in {"organisation", "group"}:
-            cast.figures[number].forms.setdefault(f"the {word}", []).append(cast.sentence_of(noun))
+def _quoted(cast: Cast) -> Iterator[tuple[Token, int]]:
+    """Each token inside a quotation whose speaker, a person, is told beside it, with the speaker."""
+    doc, start = cast.doc, -1
+    for token in doc:
+        if token.is_space and token.text.count("\n") > 1:
+            start = -1
+        elif token.text in {"“", "”", '"', "``", "''"}:
+            if start < 0 and token.text not in {"”", "''"}:
+                start = token.i
+            elif start >= 0 and token.text != "“":
+                speaker = _speaker(cast, start, token.i)
+                if speaker is not None:
+                    yield from ((each, speaker) for each in doc[start : token.i])
+                start = -1
 
 
-def _extended(noun: Token) -> bool:
-    """Whether more words tell which one is meant ("the leader of X", "the company that …", "the company store")."""
-    if noun.i + 1 < len(noun.doc):
-        after = noun.nbor()
-        if (
-            after.lower_ in {"of", "that", "for"}
-            or after.text == "-"
-            or (after.pos_ in {"NOUN", "PROPN"} and noun.dep_ in {"compound", "amod"})
-        ):
-            return True
-        if after.pos_ == "PROPN" and not after.is_space:
-            return True
-    return any(child.dep_ in syntax.RELATIVE and child.i == noun.i + 1 for child in noun.children)
-
-
-def _described(cast: Cast, noun: Token, word: str) -> int | None:
-    """The figure a description means: one called so before, one whose name it heads, or the one body near enough."""
-    kind = kinds.of_noun(word)
-    called = _latest(cast, noun, lambda figure: word in figure.descriptions and (figure.kind == "person") == (kind == "person"))
-    if called is not None:
-        return called
-    headed = _latest(
-        cast,
-        noun,
-        lambda figure: figure.kind not in {"person"} and any(word == kinds.head_word(tuple(key.split())) for key in figure.keys),
-    )
-    if headed is not None:
-        return headed
-    if kind not in {"organisation", "group"} or word not in gazetteer.heads("descriptive"):
-        return None
-    candidates = [
-        candidate
-        for candidate in _candidates(cast, noun)
-        if candidate.figure is not None and _generic(cast.figures[candidate.figure], word)
-    ]
-    best: dict[int, float] = {}
-    for candidate in candidates:
-        if candidate.figure is not None:
-            best[candidate.figure] = max(best.get(candidate.figure, 0.0), candidate.weight)
-    ranked = sorted(best, key=lambda figure: -best[figure])
-    if not ranked or (len(ranked) > 1 and best[ranked[0]] - best[ranked[1]] < 15.0):
-        return None
-    return ranked[0]
-
-
-def _generic(figure: Figure, word: str) -> bool:
-    """Whether a body can be called by the noun at all."""
-    if figure.kind not in {"organisation", "group"}:
-        return False
-    if word in gazetteer.heads("company"):
-        return figure.kind == "organisation" and figure.cls in {"", "company", "media", "team"}
-    if word in {"group", "organisation", "organization", "movement", "body"}:
-        return figure.cls not in {"company", "side"}
-    if word in gazetteer.heads("group"):
-        return figure.kind == "group" and figure.cls not in {"side", "band"}
-    return False
-
-
-def _latest(cast: Cast, noun: Token, fits: Callable[[Figure], bool]) -> int | None:
-    """The fitting figure mentioned last before the noun; None where none was."""
-    found = [
-        reference
-        for reference in cast.references
-        if reference.figure is not None and reference.start < noun.i and fits(cast.figures[reference.figure])
-    ]
-    return max(found, key=lambda reference: reference.start).figure if found else None
+def _speaker(cast: Cast, start: int, end: int) -> int | None:
+    """The person who is the subject of a verb of saying in the sentences the quotation begins and ends in, outside of it."""
+    wanted = {cast.sentence_of(start), cast.sentence_of(end)}
+    for token in cast.doc[max(start - 40, 0) : end + 40]:
+        if start < token.i < end or token.lemma_.lower() not in _SAID or cast.sentence_of(token) not in wanted:
+            continue
+        subject = syntax.subject(token)
+        number = cast.figure_at(subject) if subject is not None and not start < subject.i < end else None
+        if number is not None and cast.figures[number].kind == "person":
+            return number
+    return None

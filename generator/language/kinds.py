@@ -1,7 +1,7 @@
 """What kind of thing a name is of, by vote: everything the text and the word lists say of it, each clue with a weight.
 
-The kinds are those of actors and "thing" (a product, a work, an event: no actor). Clues of one sort count at most twice, so
-that a single telling clue ("province of X") is not outvoted by a recogniser's repeated error.
+The kinds are those of actors and "thing" (a product, a work, an event: no actor). Repeated clues of one sort count little more
+than one, so that a single telling clue ("province of X") is not outvoted by a recogniser's repeated error.
 """
 
 from __future__ import annotations
@@ -42,6 +42,9 @@ _TIES = frozenset("leader leaders member members commander commanders branch aff
 _SYSTEM = frozenset(
     "system software processor device service programme program project operation code-named codenamed version".split()
 )
+_TAKING = frozenset(
+    "capture recapture retake seize enter leave besiege visit reach overlook encircle flee evacuate occupy defend".split()
+)
 _NAME_WORDS = frozenset(("abu", "umm", "bin", "ibn", "bint"))
 
 
@@ -54,7 +57,7 @@ class Clue(NamedTuple):
 
 
 def tally(clues: Iterable[Clue]) -> Mapping[str, float]:
-    """Kind → summed weight, where clues of one sort for one kind give at most twice their greatest weight."""
+    """Kind → summed weight, where clues of one sort for one kind give at most half again their greatest weight."""
     sums: dict[tuple[str, str], float] = defaultdict(float)
     most: dict[tuple[str, str], float] = defaultdict(float)
     for clue in clues:
@@ -63,7 +66,7 @@ def tally(clues: Iterable[Clue]) -> Mapping[str, float]:
         most[pair] = max(most[pair], clue.weight)
     votes: dict[str, float] = defaultdict(float)
     for (kind, sort), total in sums.items():
-        votes[kind] += min(total, 2 * most[kind, sort])
+        votes[kind] += min(total, 1.5 * most[kind, sort])
     return votes
 
 
@@ -112,9 +115,9 @@ def _own(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
         yield Clue("person", "title", 5.0)
     if chunk.label in _LABELS:
         kind, weight = _LABELS[chunk.label]
-        yield Clue(kind, "label", weight)
+        yield Clue(kind, "label", weight if kind != "person" or len(words) > 1 else 1.2)
     head = head_word(words)
-    if words[-1] in gazetteer.heads("legal") and len(words) > 1:
+    if chunk.entry is None and words[-1] in gazetteer.heads("legal") and len(words) > 1:
         yield Clue("organisation", "legal", 5.0)
     elif chunk.entry is None:
         kind = _of_head(head)
@@ -123,7 +126,7 @@ def _own(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
     if fold_given(doc[chunk.start]):
         yield Clue("person", "given name", 3.5 if len(words) > 1 else 1.5)
     elif len(words) > 1 and _NAME_WORDS & set(words[:-1]):
-        yield Clue("person", "patronymic", 3.0)
+        yield Clue("person", "patronymic", 2.5)
     weight = gazetteer.place_weight(chunk.text)
     if weight and chunk.entry is None:
         yield Clue("place", "settlement", weight)
@@ -157,13 +160,17 @@ def _before(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
         if word == "the" and at:
             token, word = doc[at - 1], doc[at - 1].lower_
     if word in _WITHIN and bare:
-        yield Clue("place", "preposition", 2.0 if word != "at" else 1.0)
+        yield Clue("place", "preposition", 2.0 if word != "at" else 1.6)
     elif word in _TOWARDS and bare:
         yield Clue("place", "direction", 0.7)
     elif word in _COMPASS:
         yield Clue("place", "compass", 2.5)
     elif word == "of" and token.i:
         noun = token.nbor(-1).lemma_.lower()
+        if token.nbor(-1).lower_ in _COMPASS:
+            yield Clue("place", "compass", 3.0)
+        if token.nbor(-1).lower_ in {"out", "outside"} and bare:
+            yield Clue("place", "direction", 1.5)
         if of_noun(noun) == "place" and token.nbor(-1).text.islower():
             yield Clue("place", "genitive", 5.0)
         elif noun in _TIES or token.nbor(-1).lower_ in _TIES:
@@ -174,8 +181,8 @@ def _before(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
         kind = of_noun(token.lower_)
         if kind:
             yield Clue(kind, "description", {"person": 4.0, "place": 2.0}.get(kind, 3.0))
-    elif word in {"named", "called"} and token.i:
-        yield Clue("person", "naming", 0.5)
+    elif token.lemma_.lower() in _TAKING and bare:
+        yield Clue("place", "taken", 1.2)
     elif word in {"like", "including"} and token.i and token.nbor(-1).pos_ == "NOUN":
         kind = of_noun(token.nbor(-1).lower_) or of_noun(token.nbor(-1).lemma_.lower())
         if kind:
@@ -209,15 +216,24 @@ def _after(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
         yield from _described(doc, chunk.end + 1, "copula")
     elif word in {",", "(", "—", "–"} and chunk.end + 1 < len(doc):
         yield from _apposition(doc, chunk, chunk.end + 1)
-    elif token.pos_ in {"NOUN", "PROPN"} and token.text.islower():
+    elif token.pos_ in {"NOUN", "PROPN", "ADJ"} and token.text.islower():
         if word in gazetteer.heads("place"):
             yield Clue("place", "of place", 3.5)
+        elif _heads_place(doc, chunk):
+            yield Clue("place", "of place", 5.0)
         elif word in _STAFF:
             yield Clue("organisation", "staff", 2.0)
         elif word in _MEMBERS:
             yield Clue("group", "members", 1.0)
         elif of_noun(word) in {"group", "organisation", THING}:
             yield Clue(of_noun(word), "described", 2.5)
+
+
+def _heads_place(doc: Doc, chunk: Chunk) -> bool:
+    """Whether the name tells which of a sort of places is meant: "the Abu al-Duhur air base"."""
+    noun = description_at(doc, chunk.end)
+    article = chunk.start > 0 and doc[chunk.start - 1].lower_ == "the"
+    return article and noun is not None and noun.lower_ in gazetteer.heads("place") and noun.text.islower()
 
 
 def _apposition(doc: Doc, chunk: Chunk, at: int) -> Iterator[Clue]:
@@ -240,7 +256,7 @@ def _described(doc: Doc, at: int, sort: str) -> Iterator[Clue]:
     """The kind of the first noun phrase from `at` on, where it begins with an article, a possessive or an adjective."""
     noun = description_at(doc, at)
     if noun is not None and (
-        doc[at].lower_ in {"a", "an", "the", "one", "its", "his", "her"} or doc[at].pos_ in {"ADJ", "NOUN", "PROPN"}
+        doc[at].lower_ in {"a", "an", "the", "one", "its", "his", "her"} or doc[at].pos_ in {"ADJ", "NOUN", "PROPN", "NUM"}
     ):
         kind = of_noun(noun.lower_) or of_noun(noun.lemma_.lower())
         if kind:

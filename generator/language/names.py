@@ -6,8 +6,9 @@ Apple Inc. ← Apple, not Apple Corps        al-Nusra Front, renamed Jabhat Fate
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -21,6 +22,8 @@ _SMALL = frozenset("of for the and in on al el de von van bin".split())
 _PLAIN = frozenset(
     "new national united international first free general royal great north south east west central old saint".split()
 )
+_DIVISIONS = frozenset("governorate province district prefecture county city region".split())
+_HEADING_GROUPS = frozenset("guards guard front brotherhood brigade brigades legion party movement taliban league".split())
 _ACCEPTED = 1.0  # least weight of clues for a name to be an actor's
 _ACCEPTED_INITIAL = 3.0  # the same where only its place in the sentence may have capitalised it
 
@@ -51,6 +54,9 @@ def group(doc: Doc, chunks: Sequence[Chunk], others: Sequence[OtherName]) -> tup
         by_key[chunk.key].append(chunk)
     clues = {key: [clue for chunk in found for clue in kinds.clues(doc, chunk)] for key, found in by_key.items()}
     verdicts = {key: kinds.decide(kinds.tally(found)) for key, found in clues.items()}
+    for key, clue in _listed(doc, chunks, verdicts):
+        clues[key].append(clue)
+    verdicts = {key: kinds.decide(kinds.tally(found)) for key, found in clues.items()}
     clusters = _Clusters(by_key, verdicts)
     for key, found in by_key.items():
         entry = found[0].entry
@@ -58,10 +64,29 @@ def group(doc: Doc, chunks: Sequence[Chunk], others: Sequence[OtherName]) -> tup
             clusters.same_entry(key, f"{entry.kind}:{entry.name}")
     for other in others:
         clusters.join(other.old.key, other.new.key)
+    for key in by_key:
+        base, _, division = key.rpartition(" ")
+        if base in by_key and division in _DIVISIONS and not _is_country(by_key[base][0]):
+            clusters.join(base, key)
     short = _ShortForms(by_key, clues, verdicts, clusters)
     short.people()
     short.bodies()
     return _named(by_key, clues, clusters, others)
+
+
+def _listed(doc: Doc, chunks: Sequence[Chunk], verdicts: Mapping[str, tuple[str, float]]) -> Iterator[tuple[str, Clue]]:
+    """Members of a list are of one kind: a clue for each name beside one whose kind is well told ("Nubl and Zahraa")."""
+    for one, other in itertools.pairwise(chunks):
+        between = doc[one.end : other.title].text.strip()
+        if one.sentence == other.sentence and between in {"and", "or", ", and", "and in", "and the"}:
+            for told, open_ in ((one, other), (other, one)):
+                kind, weight = verdicts[told.key]
+                if weight >= 4.0 and told.key != open_.key and verdicts[open_.key][1] < weight:
+                    yield open_.key, Clue(kind, "list", 1.8)
+
+
+def _is_country(chunk: Chunk) -> bool:
+    return chunk.entry is not None and chunk.entry.cls == "country"
 
 
 class _Clusters:
@@ -70,6 +95,7 @@ class _Clusters:
     def __init__(self, by_key: Mapping[str, list[Chunk]], verdicts: Mapping[str, tuple[str, float]]) -> None:
         self._parent = {key: key for key in by_key}
         self._entries: dict[str, str] = {}
+        self.unclear: set[str] = set()  # names that several actors could mean
         self._verdicts = verdicts
 
     def root(self, key: str) -> str:
@@ -95,7 +121,7 @@ class _Clusters:
 
 
 class _ShortForms:
-    """Finds for each short name the one full name it shortens; where two could be meant, neither is."""
+    """Finds for each short name the one full name it shortens; where two could be meant, only one named far more often is."""
 
     def __init__(
         self,
@@ -108,6 +134,7 @@ class _ShortForms:
 
     def people(self) -> None:
         full = [key for key in self._by_key if len(_bare(key)) > 1 and self._verdicts[key][0] == "person"]
+        several: dict[str, set[str]] = {}
         for key in self._by_key:
             entry = self._by_key[key][0].entry
             words = _bare(key)
@@ -116,8 +143,18 @@ class _ShortForms:
             met = [
                 other for other in full if other != key and len(_bare(other)) > len(words) and _shortens_person(words, _bare(other))
             ]
-            if len({self._clusters.root(other) for other in met}) == 1:
+            roots = {self._clusters.root(other) for other in met}
+            if len(roots) == 1:
                 self._clusters.join(met[0], key)
+            elif roots:
+                several[key] = roots
+        sizes = {root: sum(len(self._by_key[key]) for key in keys) for root, keys in self._clusters.members().items()}
+        for key, roots in several.items():
+            best, *rest = sorted(roots, key=lambda root: (-sizes[root], root))
+            if all(sizes[best] >= 3 * sizes[root] for root in rest):
+                self._clusters.join(best, key)
+            else:
+                self._clusters.unclear.add(key)
 
     def _settled_place(self, key: str) -> bool:
         """Whether the text itself uses the name as a place's."""
@@ -165,7 +202,7 @@ def _shortens_body(words: list[str], full: list[str]) -> bool:
     full_bare, bare = [word for word in full if word not in {"al", "el"}], [word for word in words if word not in {"al", "el"}]
     if not bare or len(bare) > len(full_bare) or (len(bare) == len(full_bare) and bare != full_bare):
         return False
-    if len(bare) == 1 and bare[0] == kinds.head_word(tuple(full)) and bare[0] in gazetteer.heads("organisation"):
+    if len(bare) == 1 and bare[0] == kinds.head_word(tuple(full)) and bare[0] in gazetteer.heads("organisation") | _HEADING_GROUPS:
         return True
     rest = full_bare[len(bare) :]
     if full_bare[: len(bare)] == bare:
@@ -194,7 +231,7 @@ def _named(
         chunks = sorted((chunk for key in keys for chunk in by_key[key]), key=lambda chunk: chunk.start)
         kind, weight = kinds.decide(kinds.tally(clue for key in keys for clue in clues[key]))
         initial = all(chunk.initial for chunk in chunks)
-        if not kind or kind == THING or weight < (_ACCEPTED_INITIAL if initial else _ACCEPTED):
+        if set(keys) <= clusters.unclear or not kind or kind == THING or weight < (_ACCEPTED_INITIAL if initial else _ACCEPTED):
             continue
         name = _name(kind, keys, by_key, newest.get(root))
         found.append(Named(name, _KINDS[kind], tuple(chunks), frozenset(keys)))
@@ -213,11 +250,12 @@ def _name(kind: str, keys: Iterable[str], by_key: Mapping[str, list[Chunk]], new
     chosen = [chunk for chunk in every if chunk.key == newest] or every
     counts = Counter(chunk.text for chunk in chosen)
     longest = max(len(_bare(chunk.key)) for chunk in chosen)
-    full = [text for text in counts if len(_bare(gazetteer.key(text))) >= min(longest, 2)]
+    full = [text for text in counts if kind == "place" or len(_bare(gazetteer.key(text))) >= min(longest, 2)]
     order = {text: -at for at, text in enumerate(counts)}
 
     def rank(text: str) -> tuple[int, int, int]:
         size = len(_bare(gazetteer.key(text)))
-        return (size if kind == "person" else 0, counts[text], order[text])
+        division = kind == "place" and text.split()[-1].casefold() in _DIVISIONS
+        return (size if kind == "person" else -division, counts[text], order[text])
 
     return max(full, key=rank)

@@ -16,18 +16,22 @@ from generator.language.cast import Cast, Figure
 from generator.language.spelling import is_hyphen
 
 # Heads that mean a side only with a word for it before them ("rebel factions"), and those that are one by themselves.
-_UNITS = frozenset("forces troops fighters soldiers groups factions militants gunmen units movement side camp".split())
+_UNITS = frozenset("forces troops fighters soldiers groups factions militants gunmen units movement".split())
+_STRONG = frozenset(("regime", "rebels"))
+_KNOWN_BARE = frozenset(("rebels", "insurgents", "separatists", "jihadists", "police"))
 _COLLECTIVE = frozenset(
     "regime government army military police opposition coalition insurgency administration constabulary".split()
 )
 _DEFINITE = frozenset(("the", "this", "these", "those"))
-_STATE = frozenset("security ground special armed naval air riot border peacekeeping police paramilitary allied".split())
+_STATE = frozenset("security ground special armed naval air riot border peacekeeping police paramilitary".split())
+_PERIODS = frozenset("day week month year morning night evening weekend".split())
 _TOWARD = frozenset(("pro", "anti"))
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A noun phrase that means a side: its tokens, the side, the nation ("" where not said), and the words that tell it apart."""
+    """A noun phrase that means a side: its tokens, the side, the nation ("" where not said), its name without an article, and
+    whether a word for the side modifies its head ("regime forces")."""
 
     start: int
     end: int
@@ -36,6 +40,7 @@ class _Phrase:
     nation: str
     name: str
     definite: bool
+    sided: bool
 
 
 def find(cast: Cast) -> None:
@@ -49,7 +54,7 @@ def find(cast: Cast) -> None:
             members = [phrase for phrase in members if not _joins(phrase, groups)]
         else:
             members = members + [phrase for phrase in groups.get((side, ""), ()) if _joins(phrase, groups) == nation]
-        if any(phrase.definite or phrase.nation for phrase in members):
+        if any(phrase.definite or phrase.nation or phrase.sided or phrase.name in _KNOWN_BARE for phrase in members):
             _enter(cast, sorted(members, key=lambda phrase: phrase.start))
 
 
@@ -86,6 +91,8 @@ def _phrase(cast: Cast, head: Token) -> _Phrase | None:
     }:
         return None
     definite = determiner is not None and determiner.lower_ in _DEFINITE
+    if any((number := cast.figure_at(token)) is not None and cast.figures[number].kind != "place" for token in modifiers):
+        return None  # "Islamic State fighters": of an actor already named
     nation = _nation(cast, modifiers)
     side, words = _side(modifiers, lower)
     if not side or (lower == "coalition" and not (nation or definite)):
@@ -95,7 +102,8 @@ def _phrase(cast: Cast, head: Token) -> _Phrase | None:
     if lower == "coalition":
         nation = nation or ""
     first = start - 1 if definite else start
-    return _Phrase(first, head.i + 1, head.i, side, nation, name, definite)
+    sided = any(sides.get(token.lower_) in _STRONG for token in words)
+    return _Phrase(first, head.i + 1, head.i, side, nation, name, definite, sided)
 
 
 def _continues(head: Token) -> bool:
@@ -119,7 +127,7 @@ def _premodifiers(head: Token) -> tuple[int, list[Token]]:
         token = doc[at - 1]
         if token.is_space or (token.is_sent_start and not _modifying(token)):
             break
-        if not (_modifying(token) or is_hyphen(token) or token.lower_ in {"'s", "’s"}):
+        if not (_modifying(token) or is_hyphen(token) or token.lower_ in {"'s", "’s"}) or token.lemma_.lower() in _PERIODS:
             break
         at -= 1
         if doc[at].is_sent_start:
@@ -156,8 +164,8 @@ def _side(modifiers: list[Token], head: str) -> tuple[str, list[Token]]:
         if attached[-1:] == ["-"] and attached[:1] and attached[0] in _TOWARD:
             side = f"{attached[0]}-{lower}"
             words.append(token)
-        elif lower in sides and not (head in _COLLECTIVE and side):
-            side = sides[lower]
+        elif lower in sides:
+            side = sides[lower] if sides[lower] in _STRONG or sides.get(head) not in _STRONG else side
             words.append(token)
         elif lower in gazetteer.demonyms() or lower in _STATE or lower in _TOWARD:
             words.append(token)
@@ -182,9 +190,10 @@ def _enter(cast: Cast, members: list[_Phrase]) -> None:
         counts = Counter(phrase.name for phrase in members)
         sides = gazetteer.sides()
 
-        def rank(phrase: _Phrase) -> tuple[bool, bool, int, int]:
-            nationality = phrase.name.split()[0].casefold() in gazetteer.demonyms()
-            return nationality, phrase.name.split()[-1] in sides, counts[phrase.name], -phrase.start
+        def rank(phrase: _Phrase) -> tuple[bool, int, int, int]:
+            nationality = bool(gazetteer.demonyms().get(phrase.name.split()[0].casefold()))
+            head = phrase.name.split()[-1]
+            return nationality, (head in sides) + (head == phrase.side), counts[phrase.name], -phrase.start
 
         best = max(members, key=rank)
         named = cast.add(Figure(best.name, "group", frozenset(gazetteer.key(phrase.name) for phrase in members), "side"))

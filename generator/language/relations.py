@@ -25,8 +25,12 @@ _RENAMED = re.compile(
 )
 _CHANGE = re.compile(r"renamed|rebranded|name|\bnow\b")
 _FORMER = re.compile(
-    r"[,(] ?(?:which was |who was )?(?:formerly|previously|once|originally|born|née)(?: known| called| named)?(?: as)?" + _ARTICLE
+    r"[,(] ?(?:which was |who was )?(?:formerly|previously|once|originally|born|née)(?: known| called| named)?(?: as)?"
+    + _ARTICLE
+    + r"|[,(] ?(?:which|who) (?:was|had been) (?:then )?(?:known|called)(?: as)?"
+    + _ARTICLE
 )
+_WAS_CALLED = re.compile(r"(?:was|were|had been|is|are) (?:then |now |formerly |previously |once )?(?:called|known|named)")
 _ALSO = re.compile(
     rf"(?:[,(] ?)?(?:which is |who is )?(?:also |better |commonly |otherwise |widely )"
     rf"(?:known|called|referred to)(?: as)?{_ARTICLE}"
@@ -48,10 +52,13 @@ def other_names(doc: Doc, chunks: Sequence[Chunk]) -> tuple[OtherName, ...]:
         if one.sentence != other.sentence or other.start - one.end > 9:
             continue
         between = doc[one.end : other.title].text.strip().lower()
-        if _RENAMED.fullmatch(between):
-            found.append(OtherName(one, other, bool(_CHANGE.search(between))))
-        elif _FORMER.fullmatch(between):
+        after = doc[other.end : other.end + 4].text.lower()
+        if _FORMER.fullmatch(between):
             found.append(OtherName(other, one, renamed=True))
+        elif _RENAMED.fullmatch(between):
+            found.append(OtherName(one, other, bool(_CHANGE.search(between))))
+        elif between in {", as", "( as", "—as", "— as"} and _WAS_CALLED.match(after):
+            found.append(OtherName(one, other, renamed=True))
         elif _ALSO.fullmatch(between) or (_BRACKET.fullmatch(between) and _closes(doc, other.end) and not _is_field(other)):
             found.append(OtherName(one, other, renamed=False))
     return tuple(found)
@@ -98,7 +105,7 @@ def _tie(title: str, kind: str) -> str:
 def _verbal(cast: Cast, token: Token) -> Iterator[tuple[int, str, int]]:
     lemma = token.lemma_.lower()
     if syntax.is_verb(token) and not syntax.is_negated(token):
-        subject = syntax.subject(token)
+        subject = syntax.subject(token) if not _after_saying(token) else None
         who = cast.figure_at(subject) if subject is not None else None
         if who is None or syntax.is_passive(token):
             return
@@ -111,9 +118,27 @@ def _verbal(cast: Cast, token: Token) -> Iterator[tuple[int, str, int]]:
                 yield who, "leads", target
             elif lemma == "join":
                 yield who, "member-of", target
-    elif lemma in _PARTS and token.dep_ in {"appos", "attr", "ROOT"}:
-        whole = next((cast.figure_at(noun) for preposition, noun in syntax.prepositional(token) if preposition == "of"), None)
-        part = token.head if token.dep_ == "appos" else syntax.subject(token)
-        who = cast.figure_at(part) if part is not None else None
+    elif lemma in _PARTS:
+        who, whole = _part(cast, token)
         if who is not None and whole is not None and "place" not in {cast.figures[who].kind, cast.figures[whole].kind}:
             yield who, "part-of", whole
+
+
+def _after_saying(verb: Token) -> bool:
+    """Whether the verb is tied by "and" to a verb of saying set into its sentence: the speaker is not its subject."""
+    return verb.dep_ == "conj" and verb.head.lemma_.lower() in {"say", "report", "add", "tell"}
+
+
+def _part(cast: Cast, noun: Token) -> tuple[int | None, int | None]:
+    """(part, whole) of "X, the Syrian branch of Y" and "X, Y’s Syrian affiliate"."""
+    doc = cast.doc
+    start = noun.i
+    while start and (doc[start - 1].pos_ in {"ADJ", "DET", "NOUN", "PART"} or cast.at(start - 1) or doc[start - 1].tag_ == "POS"):
+        start -= 1
+    if start < 2 or doc[start - 1].text != "," or any(doc[i].lower_ == "former" for i in range(start, noun.i)):
+        return None, None
+    whole = next((figure for i in range(start, noun.i) if (figure := cast.figure_at(i)) is not None), None)
+    if noun.i + 2 < len(doc) and doc[noun.i + 1].lower_ == "of":
+        after = noun.i + 2 + (doc[noun.i + 2].lower_ == "the")
+        whole = cast.figure_at(after) if after < len(doc) else None
+    return cast.figure_at(start - 2), whole

@@ -22,6 +22,7 @@ _BECOMING = frozenset("become remain serve work act appoint name elect nominate 
 _PASSING = frozenset(
     "key prominent veteran longtime new current then embattled another fellow top late the a an his her its their".split()
 )
+_RELATIONAL = frozenset("affiliate branch cell chapter label studio subsidiary team unit".split())  # "X affiliate" is not X
 _OWNING = frozenset("of for at in with from".split())
 
 
@@ -53,7 +54,10 @@ def _hold(cast: Cast, number: int, start: int, end: int) -> None:
         return
     title, owner, first, last = post
     figure = cast.figures[number]
+    if cast.doc[end - 1].tag_ in {"NNS", "NNPS"} and cast.doc[end - 1].lower_ != cast.doc[end - 1].lemma_.lower():
+        return  # "X and Y, their foreign ministers": of several
     if title:
+        cast.held.append((number, len(figure.posts), start, end))
         figure.posts.append((title, owner, cast.sentence_of(start)))
         figure.descriptions.update(title.casefold().split())
     if all(cast.at(i) is None or cast.figure_at(i) != number for i in range(first, last)):
@@ -79,10 +83,17 @@ def _before(cast: Cast, chunk: Chunk) -> tuple[int, int] | None:
 
 def _apposed(cast: Cast, chunk: Chunk) -> Token | None:
     """The noun a name is in apposition to: "The leader of the rebels, X"."""
-    for token in cast.doc[chunk.start : chunk.end]:
+    doc = cast.doc
+    for token in doc[chunk.start : chunk.end]:
         if token.dep_ == "appos" and token.head.i < chunk.start and is_post(token.head):
             return token.head
-    return None
+    beside = doc[chunk.start - 2] if chunk.start > 1 else None
+    if beside is None or not is_post(beside) or cast.at(beside) is not None:
+        return None
+    start = _left(cast, beside)
+    article = doc[start].lower_ in {"the", "a", "an", "its", "his", "her", "their"}
+    closed = chunk.end < len(doc) and doc[chunk.end].is_punct
+    return beside if article and (closed or doc[start].is_sent_start) else None
 
 
 def _left(cast: Cast, head: Token) -> int:
@@ -92,10 +103,12 @@ def _left(cast: Cast, head: Token) -> int:
         token = doc[at - 1]
         if token.lower_ in {"the", "a", "an", "another", "his", "her", "its", "their"}:
             return at - 1
-        joined = token.lower_ == "and" and at > 1 and is_post(doc[at - 2]) and is_post(doc[at])
+        joined = token.lower_ == "and" and at > 1 and is_post(doc[at - 2])
         if not (
             token.pos_ in {"NOUN", "ADJ", "PROPN"}
+            or (token.tag_ in {"VBG", "VBN"} and token.dep_ == "amod")
             or is_hyphen(token)
+            or (token.lower_ in {"co", "vice", "ex"} and is_hyphen(doc[at]))
             or joined
             or token.lower_ in {"'s", "’s", "'", "’"}
             or cast.at(token)
@@ -154,7 +167,7 @@ def read_post(cast: Cast, start: int, end: int) -> tuple[str, int | None, int, i
     for i in range(start, end):
         token = doc[i]
         held = cast.at(i)
-        if held is not None and held.figure is not None and cast.figures[held.figure].kind != "person" and held.form != "pronoun":
+        if held is not None and held.figure is not None and cast.figures[held.figure].kind != "person":
             owner = held.figure if last < 0 or owner is None else owner
             if last < 0:
                 words = []
@@ -204,27 +217,35 @@ def descriptions(cast: Cast) -> None:
             continue
         figure = cast.figures[reference.figure]
         for noun in _described(cast, reference.start, reference.end):
-            if (kinds.of_noun(noun) == "person") == (figure.kind == "person"):
-                figure.descriptions.add(noun)
+            if (kinds.of_noun(noun.lower_) == "person") != (figure.kind == "person"):
+                continue
+            figure.descriptions.add(noun.lower_)
+            if cast.doc[reference.end].text == "," and noun.i > reference.end and cast.at(noun) is None and figure.kind != "person":
+                cast.refer(reference.end + 1, noun.i + 1, reference.figure, "nominal")
 
 
-def _described(cast: Cast, start: int, end: int) -> Iterator[str]:
+def _described(cast: Cast, start: int, end: int) -> Iterator[Token]:
     doc = cast.doc
-    if start and doc[start - 1].pos_ == "NOUN" and kinds.of_noun(doc[start - 1].lower_):
-        yield doc[start - 1].lower_
+    if start and doc[start - 1].text.islower() and doc[start - 1].tag_ in {"NN", "NNS"} and kinds.of_noun(doc[start - 1].lower_):
+        yield doc[start - 1]
     if end + 1 >= len(doc):
         return
     after = doc[end]
-    if after.pos_ == "NOUN" and kinds.of_noun(after.lower_):
-        yield after.lower_
+    if after.tag_ in {"NN", "NNS"} and after.lower_ in gazetteer.heads("descriptive") - _RELATIONAL:
+        yield after
     elif after.text in {",", "("} or after.lower_ in {"is", "was"}:
         noun = kinds.description_at(doc, end + 1)
         if noun is not None and doc[end + 1].lower_ in {"a", "an", "the", "one", "its"}:
-            yield noun.lower_
+            yield noun
 
 
 def predicates(cast: Cast) -> None:
-    """Adds the posts told by predicates, whose subject may be a pronoun."""
+    """Adds the posts told by predicates, whose subject may be a pronoun, and the owners that descriptions told ("its head")."""
+    for holder, place, start, end in cast.held:
+        title, owner, sentence = cast.figures[holder].posts[place]
+        again = read_post(cast, start, max(end, _phrase_end(cast, start))) if owner is None else None
+        if again is not None and again[1] != holder:
+            cast.figures[holder].posts[place] = (title, again[1], sentence)
     for token in cast.doc:
         subject = None
         if is_post(token) and (any(child.dep_ == "cop" for child in token.children) or token.dep_ == "attr"):

@@ -138,6 +138,8 @@ class Runs:
             return 0
         word, head = tokens[end].lower_, tokens[end - 1].lower_
         step = end + 1
+        if word == "of" and head in {"secretary", "minister"} and tokens[end - 1].text[0].isupper():
+            return step if is_capital(tokens[step]) else 0
         if word in {"of", "for", "on"}:
             if tokens[step].lower_ == "the" and step + 1 < len(tokens):
                 step += 1
