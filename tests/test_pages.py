@@ -150,6 +150,15 @@ def test_an_entry_says_who_reports_who_disagrees_and_how_it_is_dated(build: Buil
     assert 'Thursday → nearest past to Fri 2024-05-17 ("was arrested") → 2024-05-16' in text
 
 
+def test_an_event_without_a_line_of_its_own_is_called_by_its_sentence(build: Build) -> None:
+    story = storyline()
+    nameless = tuple(replace(each, summary="") for each in story.events)
+    told = {each["id"]: each["summary"] for each in json.loads(build(replace(story, events=nameless))["timeline.json"])["events"]}
+    assert told["union-founded"] == "The union was founded in 2019."
+    assert told["lorries-seen"] == "Untitled"  # its only article is not to be quoted
+    assert max(map(len, told.values())) <= 120
+
+
 def test_near_copies_count_as_one_source(build: Build) -> None:
     story = storyline()
     copied = tuple(replace(e, independent=1) if e.id == "ilvane-arrested" else e for e in story.events)

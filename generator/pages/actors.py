@@ -175,7 +175,7 @@ def _companions(edition: Edition, actor: str) -> Iterator[Companion]:
             known.update({event: edition.by_id[event] for event in pair.events if event in edition.by_id})
     for other, events in sorted(shared.items(), key=lambda each: (-len(each[1]), edition.actor_name(each[0]))):
         if events and other in edition.actors:
-            yield Companion(chip(edition, other), tuple(Link(e.summary, edition.event_url(e)) for e in events.values()))
+            yield Companion(chip(edition, other), tuple(Link(edition.headline(e), edition.event_url(e)) for e in events.values()))
 
 
 def _spokes(companions: Sequence[Companion]) -> tuple[Spoke, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 from urllib.parse import urlencode
 
@@ -161,13 +162,18 @@ class Edition:
         """The sentence (an index; addresses count from 1) on its article's page, or that page where the text is withheld."""
         return f"{self.article_url(slug)}#s{sentence + 1}" if self.may_quote(slug) else self.article_url(slug)
 
+    def headline(self, event: Event) -> str:
+        """The event's summary; without one, as much of the sentence that tells it as makes a line."""
+        told = (telling.quote for telling in event.tellings if self.may_quote(telling.article))
+        return event.summary or shorten(next(told, ""), 120, placeholder=" …") or "Untitled"
+
     def suggestion_url(self, event: Event) -> str:
         """A prefilled issue form for a correction; empty where the project names no repository."""
         if not self.project.repository:
             return ""
-        known = f"Event: {event.id}\nSummary: {event.summary}\nDate: {event.interval.edtf}\n"
+        known = f"Event: {event.id}\nSummary: {self.headline(event)}\nDate: {event.interval.edtf}\n"
         body = f"{known}\nWhat would be right, and which source says so:\n"
-        query = urlencode({"title": f"Correction: {event.summary}", "body": body})
+        query = urlencode({"title": f"Correction: {self.headline(event)}", "body": body})
         return f"{self.project.repository.rstrip('/')}/issues/new?{query}"
 
     def page(self, url: str, template: str, title: str = "", description: str = "", **context: Any) -> Page:

@@ -107,7 +107,7 @@ def entry(edition: Edition, event: Event) -> Entry:
     return Entry(
         id=event.id,
         anchors=tuple(other for other in event.ids if other != event.id),
-        headline=event.summary,
+        headline=edition.headline(event),
         when=dates.display(interval, event.span) if dated else "undated",
         machine=dates.machine(interval) if dated else "",
         shape=dates.shape(interval, event.span) if dated else "undated",

@@ -71,7 +71,7 @@ def _event(edition: Edition, event: Event) -> dict[str, Any]:
     return {
         "id": event.id,
         "ids": list(event.ids),
-        "summary": event.summary,
+        "summary": edition.headline(event),
         "class": event.cls,
         "earliest": _day(interval.earliest),
         "latest": _day(interval.latest),

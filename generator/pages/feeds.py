@@ -44,10 +44,10 @@ def atom(storyline: Storyline, project: Project) -> Iterator[File]:
         url = edition.event_url(event)
         entry = feed.add_entry(order="append")
         entry.id(_urn(project.base_url + event.id))
-        entry.title(f"{dates.display(event.interval, event.span)}: {event.summary}")
+        entry.title(f"{dates.display(event.interval, event.span)}: {edition.headline(event)}")
         entry.link(href=project.base_url + url)
         entry.updated(_reported(edition, event))
-        entry.summary(next((t.quote for t in event.tellings if edition.may_quote(t.article)), event.summary))
+        entry.summary(next((t.quote for t in event.tellings if edition.may_quote(t.article)), edition.headline(event)))
     yield File("feed.atom", feed.atom_str(pretty=True))
 
 

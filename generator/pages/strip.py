@@ -25,7 +25,7 @@ _UNITS = (
     ("century", 1200),
     ("millennium", 12000),
 )
-_TICKS = 7
+_MONTH_LABEL, _YEAR_LABEL, _LAST_TICK = 19, 15, 84  # percent: the width of a label on a phone, and where the last can begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def strip(edition: Edition, events: Sequence[Event], most: int = MOST_BINS, *, o
     earlier = tuple(
         Link(dates.display(event.interval, event.span), edition.place_of(event)) for event in events if _ends(event)[0] < first
     )
-    return Strip(bins, tuple(_ticks(starts, step)), unit[0], dates.day(first), dates.day(last), earlier)
+    return Strip(bins, tuple(_ticks(starts, step)), unit[0], dates.month(first), dates.month(last), earlier)
 
 
 def _opening(ends: Sequence[tuple[Day, Day]]) -> Day:
@@ -168,13 +168,12 @@ def _label(first: Day, last: Day, unit: str) -> str:
 
 
 def _ticks(starts: list[Day], step: float) -> Iterator[Tick]:
-    """At most seven labels, evenly chosen among the years or, within two years, the months that begin in the strip."""
-    years = [i for i in range(len(starts) - 1) if i == 0 or starts[i].year != starts[i - 1].year]
+    """The years, or within two years the months, that begin in the strip, as many as their labels leave room for on a phone."""
     short = starts[-1].ordinal - starts[0].ordinal < 800
-    months = [i for i in range(len(starts) - 1) if i == 0 or starts[i].month != starts[i - 1].month]
-    chosen = months if short else years
-    every = -(-len(chosen) // _TICKS)
-    for i in chosen[::every]:
-        day = starts[i]
-        label = f"{dates.MONTHS[day.month - 1][:3]} {dates.year(day.year)}" if short else dates.year(day.year)
-        yield Tick(label, round(i * step, 3))
+    free = 0.0
+    for i, day in enumerate(starts[:-1]):
+        begins = i == 0 or day.year != starts[i - 1].year or (short and day.month != starts[i - 1].month)
+        x = round(i * step, 3)
+        if begins and free <= x <= _LAST_TICK:
+            yield Tick(f"{dates.MONTHS[day.month - 1][:3]} {dates.year(day.year)}" if short else dates.year(day.year), x)
+            free = x + (_MONTH_LABEL if short else _YEAR_LABEL)
