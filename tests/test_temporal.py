@@ -56,6 +56,7 @@ def test_the_seed_article_has_its_eleven_expressions(shared: Path) -> None:
         ("until 2018", None, (2018, 12, 31), "../2018", "open"),
         ("earlier this month", (2016, 9, 1), (2016, 9, 10), "2016-09-01/2016-09-10", "range"),
         ("recently", None, (2016, 9, 10), "../2016-09-10", "open"),
+        ("in fiscal 2016", (2015, 10, 1), (2016, 9, 30), "2015-10/2016-09", "year"),
         ("480 BC", (-479, 1, 1), (-479, 12, 31), "-0479", "year"),
         ("in the third quarter", (2016, 7, 1), (2016, 9, 30), "2016-07/2016-09", "quarter"),
     ],
@@ -101,6 +102,9 @@ def test_settings_decide_what_calendars_leave_open() -> None:
     american, european = (find("on 3/4/2016", SATURDAY, settings=Settings(date_order=order))[0] for order in ("MDY", "DMY"))
     assert (american.value, american.ambiguous) == ("2016-03-04", "also 2016-04-03")
     assert (european.value, european.ambiguous) == ("2016-04-03", "also 2016-03-04")
+    (april,) = find("in fiscal 2016", SATURDAY, settings=Settings(fiscal_year_start=4))
+    assert april.interval is not None
+    assert april.interval.earliest == Day(2015, 4, 1)
     north, south = (find("in spring", SATURDAY, settings=Settings(hemisphere=side))[0].interval for side in ("north", "south"))
     assert north is not None
     assert south is not None

@@ -114,6 +114,13 @@ class Between:
 
 
 @dataclass(frozen=True, slots=True)
+class Fiscal:
+    """The accounting year that ends in base's year: base keeps its value, the days go from the month the settings give."""
+
+    base: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A third of base counted in the next finer unit, early, mid or late; base keeps its value, the part becomes `mod`."""
 
@@ -178,6 +185,4 @@ class Never:
     """Words that look like a time and are none: "second thoughts", "the Sunday Times"."""
 
 
-Node: TypeAlias = (
-    "Absolute | Numeric | Find | Move | Ref | Within | Nth | Between | Part | Open | Clock | Run | Ever | Vague | Several | Never"
-)
+Node: TypeAlias = "Absolute | Numeric | Find | Move | Ref | Within | Nth | Between | Fiscal | Part | Open | Clock | Run | Ever | Vague | Several | Never"

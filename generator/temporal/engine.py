@@ -68,7 +68,7 @@ def find(
 
 def _is_absolute(node: a.Node) -> bool:
     """Whether it is known from its words alone."""
-    while isinstance(node, a.Within | a.Nth | a.Part | a.Open):
+    while isinstance(node, a.Within | a.Nth | a.Fiscal | a.Part | a.Open):
         node = node.base
     return isinstance(node, a.Absolute)
 
@@ -77,7 +77,7 @@ def _is_aside(node: a.Node, mode: Mode) -> bool:
     """What is not told next is not what follows is counted from: "a year ago" in news, "today" in a narrative."""
     if mode == "news":
         return isinstance(node, a.Move) and node.unit == "year"
-    while isinstance(node, a.Within | a.Nth | a.Part | a.Open | a.Move):
+    while isinstance(node, a.Within | a.Nth | a.Fiscal | a.Part | a.Open | a.Move):
         node = node.base
     return isinstance(node, a.Ref | a.Find) and node.anchor == "said" and not (isinstance(node, a.Find) and node.which == "nearest")
 

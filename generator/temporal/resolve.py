@@ -13,7 +13,7 @@ from generator.temporal.occur import container_of, nth, occurrences
 from generator.temporal.period import FINENESS, Period, Unit, period_of
 from generator.temporal.runs import run_value
 from generator.temporal.setting import Setting
-from generator.temporal.spell import Spell, between, of_period, opened, part_of
+from generator.temporal.spell import Spell, between, fiscal, of_period, opened, part_of
 
 _SOON = 130  # days
 _VAGUE = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
@@ -53,6 +53,9 @@ def resolve(node: a.Node, at: Setting) -> Spell | None:
         case a.Between(start, end):
             one, other = resolve(start, at), resolve(end, at)
             return between(one, other) if one and other else None
+        case a.Fiscal(base):
+            spell = resolve(base, at)
+            return fiscal(spell, at.settings) if spell else None
         case a.Part(which, base):
             spell = resolve(base, at)
             return _part(spell, which, at) if spell else None

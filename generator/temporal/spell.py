@@ -91,6 +91,17 @@ def part_of(spell: Spell, which: str) -> Spell:
     return replace(spell, mod=mod, interval=interval).said(f"{which} part: {mod}")
 
 
+def fiscal(spell: Spell, settings: Settings) -> Spell:
+    """The accounting year named after the calendar year it ends in (United States: October to September)."""
+    start = settings.fiscal_year_start
+    if spell.period is None or spell.period.unit != "year" or start == 1:
+        return spell
+    first = Period("month", (spell.period.index - 1) * 12 + start - 1)
+    last = first.moved(11)
+    interval = Interval(first.first, last.last, "year", f"{first.edtf()}/{last.edtf()}", spell.value, spell.mod)
+    return replace(spell, interval=interval).said(f"the accounting year from {first.value} to {last.value}")
+
+
 def _third(period: Period, mod: str) -> tuple[Period, Period] | None:
     """First and last sub-period of a third, as in the 1990s: early 1990–1993, mid 1994–1996, late 1997–1999."""
     if period.unit not in _THIRDS:

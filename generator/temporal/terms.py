@@ -200,6 +200,7 @@ VOCABULARY: dict[str, Callable[..., Any]] = {
     "Within": a.Within,
     "Nth": a.Nth,
     "Between": a.Between,
+    "Fiscal": a.Fiscal,
     "Part": a.Part,
     "Open": a.Open,
     # times of day
