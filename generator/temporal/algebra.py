@@ -185,4 +185,22 @@ class Never:
     """Words that look like a time and are none: "second thoughts", "the Sunday Times"."""
 
 
-Node: TypeAlias = "Absolute | Numeric | Find | Move | Ref | Within | Nth | Between | Fiscal | Part | Open | Clock | Run | Ever | Vague | Several | Never"
+Node: TypeAlias = (
+    Absolute
+    | Numeric
+    | Find
+    | Move
+    | Ref
+    | Within
+    | Nth
+    | Between
+    | Fiscal
+    | Part
+    | Open
+    | Clock
+    | Run
+    | Ever
+    | Vague
+    | Several
+    | Never
+)

@@ -53,7 +53,10 @@ def parse(tokens: Sequence[Token], grammar: Grammar, mode: Mode, effort: Effort)
         if not rules:
             continue
         cell = cells[start]
+        following = tokens[start + 1].form if start + 1 < len(tokens) else ""
         for rule in rules:
+            if not _may_match(rule, cell, following):
+                continue
             for end, captures, lines, head, tail in _walk(rule, start, tokens, cells, effort):
                 ends = cell.setdefault(rule.symbol, {})
                 if end in ends or not all(holds(guard, tokens, start, end, mode) for guard in rule.guards):
@@ -64,6 +67,14 @@ def parse(tokens: Sequence[Token], grammar: Grammar, mode: Mode, effort: Effort)
         found.extend(match for symbol in rank if symbol in cell for match in cell[symbol].values())
     found.reverse()
     return found
+
+
+def _may_match(rule: Rule, cell: _Cell, following: str) -> bool:
+    """A look at the first two places, which most rules fail at."""
+    head = rule.elements[0]
+    if head.symbol:
+        return head.symbol in cell
+    return len(rule.elements) == 1 or not rule.elements[1].words or following in rule.elements[1].words
 
 
 def _walk(rule: Rule, start: int, tokens: Sequence[Token], cells: list[_Cell], effort: Effort) -> list[_State]:

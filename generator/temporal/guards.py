@@ -78,11 +78,6 @@ def _year(tokens: Sequence[Token], start: int, end: int) -> bool:
     return 1500 <= value <= 2100 and not plural
 
 
-def _not_capital_after(tokens: Sequence[Token], _start: int, end: int) -> bool:
-    """The next word is no name: not "Sunday Times", "Friday Harbor"."""
-    return end >= len(tokens) or not tokens[end].text[0].isupper() or tokens[end].breaks
-
-
 def _unglued(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Not a piece of a longer sign: no version, score, section or address."""
     before, after = _word(tokens, start - 1), _word(tokens, end)
@@ -92,13 +87,6 @@ def _unglued(tokens: Sequence[Token], start: int, end: int) -> bool:
         return False
     more = end + 1 < len(tokens) and tokens[end + 1].glued and tokens[end + 1].digits
     return not (end < len(tokens) and tokens[end].glued and after in {".", ",", ":", "-"} and more)
-
-
-def _lower(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """No word but the first of a sentence is capitalised: a word, not a name."""
-    return all(not token.text[0].isupper() for token in tokens[start + 1 : end]) and (
-        not tokens[start].text[0].isupper() or _sentence_start(tokens, start) or tokens[start].text.isupper()
-    )
 
 
 def _abbreviation(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -225,9 +213,7 @@ GUARDS: dict[str, Callable[[Sequence[Token], int, int], bool]] = {
     "spoken_year": _spoken_year,
     "the_season": _the_season,
     "weekday": _weekday,
-    "lower": _lower,
     "month_name": _month_name,
-    "no_name_follows": _not_capital_after,
     "season": _season,
     "unglued": _unglued,
     "year": _year,

@@ -138,10 +138,6 @@ def _later(start: int, end: int) -> a.Absolute | None:
     return _absolute(end) if start < end else None
 
 
-def _run_and(n: float, unit: a.RunUnit, mod: str, m: float, finer: a.RunUnit) -> a.Run:
-    return a.Run(_whole(n), unit, "" if mod == "none" else mod, a.Run(_whole(m), finer))
-
-
 def _whole(n: a.Amount) -> a.Amount:
     return int(n) if isinstance(n, float) and n.is_integer() else n
 
@@ -168,7 +164,6 @@ VOCABULARY: dict[str, Callable[..., Any]] = {
     # periods known from the words alone
     "Year": _absolute,
     "YearBC": lambda n: a.Absolute(Period("year", 1 - n)) if n >= 1 else None,
-    "DateBC": lambda n, month: _absolute(1 - n, month) if n >= 1 else None,
     "YearMonth": _absolute,
     "Date": _absolute,
     "ShortDate": lambda yy, month, day: _absolute(_short_year(yy), month, day),
@@ -210,7 +205,6 @@ VOCABULARY: dict[str, Callable[..., Any]] = {
     "Clock": a.Clock,
     # lengths, sets, and the rest
     "Run": _run,
-    "RunAnd": _run_and,
     "SameYear": lambda what, other: a.Within(what, a.Absolute(Period("year", other.period.year))),
     "With": _with,
     "EveryWeekend": lambda: a.Ever("XXXX-WE", "EVERY"),
