@@ -1,6 +1,6 @@
 """Who is in a text: Doc → mentions and actors.
 
-    names → other names → groups → descriptions → roles → pronouns → relations
+    names → groups → posts → descriptions → pronouns → posts in predicates → relations
 
 Each step is a module and adds to the `Cast`; this one runs them in order and writes down what came of it.
 """
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from slugify import slugify
 from spacy.tokens import Doc
 
-from generator.language import coref, gazetteer, names, nominals, relations, roles
+from generator.language import coref, descriptions, gazetteer, names, nominals, relations, roles
 from generator.language.cast import Cast, Figure, gender_of
 from generator.language.chunks import Chunk, Chunker
 from generator.language.gazetteer import Entry
@@ -35,7 +35,7 @@ def read_actors(
         _enter(cast, named)
     nominals.find(cast)
     roles.titles(cast, chunks)
-    roles.descriptions(cast)
+    descriptions.note(cast)
     coref.resolve(cast)
     roles.predicates(cast)
     relations.find(cast, others)

@@ -83,7 +83,7 @@ class _Position:
         function = role_of(head)
         weight = _FUNCTION[function]
         if function == "subject" and self._function not in {"subject", "possessor"} and lower in IT | THEY:
-            weight -= 20.0
+            weight -= 35.0
         weight += 10.0 if function == self._function == "subject" else 0.0
         if lower in POSSESSIVE:
             bound = any(reference.start <= subject.i < reference.end for subject in self._subjects)
@@ -105,6 +105,12 @@ class _Position:
 
     def _kind(self, reference: Reference) -> str:
         return self._cast.figures[reference.figure or 0].kind
+
+
+def is_of_several(token: Token) -> bool:
+    """Whether several speakers say what the pronoun's clause tells ("X and Y said they"): it means them all, and no one of them."""
+    reporting = _reporting_subject(_governor(token))
+    return reporting is not None and len(syntax.with_conjuncts(reporting)) > 1
 
 
 def is_plural(figure: Figure) -> bool:

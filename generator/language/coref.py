@@ -55,6 +55,10 @@ def _pronoun(cast: Cast, token: Token) -> int | None:
         return _relative(cast, token)
     if lower not in _HE | _SHE | IT | THEY or token.pos_ != "PRON" or (lower in IT and _is_empty(token)):
         return None
+    if lower.endswith(("self", "selves")) and token.i and token.nbor(-1).pos_ in {"NOUN", "PROPN"}:
+        return cast.figure_at(token.i - 1)  # "the road itself"
+    if lower in THEY and antecedents.is_of_several(token):
+        return None
     best: dict[int | None, float] = {}
     for candidate in (*antecedents.figures(cast, token), *(antecedents.things(cast, token) if lower in IT | THEY else ())):
         if candidate.figure is None or _agrees(cast.figures[candidate.figure], lower):
@@ -95,6 +99,9 @@ def _relative(cast: Cast, token: Token) -> int | None:
         held = beside
     if held is None or held.figure is None:
         return None
+    restrictive = token.i == held.end and held.form == "name" and token.nbor(-1).text != ","
+    if restrictive and token.lower_ == "which":
+        return None  # names take no restrictive clause: "two towns north of Aleppo which …"
     kind = cast.figures[held.figure].kind
     fits = {"which": kind != "person", "whose": True}.get(token.lower_, kind in {"person", "group"})
     return held.figure if fits else None

@@ -1,17 +1,71 @@
-"""Definite descriptions: which actor "the alliance", "the company", "the observatory" means, where one answers to it."""
+"""Descriptions: the common nouns a text calls an actor by, and which actor "the alliance" then means, where one answers to it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
 from generator.language import antecedents, gazetteer, kinds, syntax
 from generator.language.cast import Cast, Figure
+from generator.language.spelling import is_hyphen
 
+_MONITORS = frozenset("monitor watchdog charity ngo".split())
 _BODIES = frozenset("group organisation organization movement".split())
 _SAME = 150.0  # what one of the same sentence weighs at least
+_RELATIONAL = frozenset("affiliate branch cell chapter label studio subsidiary team unit".split())  # "X affiliate" is not X
 _CLEAR = 15.0  # by how much the best must be ahead of the next
+
+
+def note(cast: Cast) -> None:
+    """Notes the common nouns the text calls actors by: "the rebel group X", "X alliance", "X, a monitor", "X is an alliance"."""
+    for reference in list(cast.references):
+        if reference.figure is None or reference.form != "name":
+            continue
+        figure = cast.figures[reference.figure]
+        for noun in _described(cast, reference.start, reference.end):
+            kind = kinds.of_noun(noun.lower_)
+            if kind != figure.kind and {kind, figure.kind} != {"group", "organisation"}:
+                continue
+            figure.descriptions.add(noun.lower_)
+            if cast.doc[reference.end].text == "," and noun.i > reference.end and cast.at(noun) is None and figure.kind != "person":
+                cast.refer(reference.end + 1, noun.i + 1, reference.figure, "nominal")
+
+
+def _described(cast: Cast, start: int, end: int) -> Iterator[Token]:
+    doc = cast.doc
+    if start and doc[start - 1].text.islower() and doc[start - 1].tag_ in {"NN", "NNS"} and kinds.of_noun(doc[start - 1].lower_):
+        yield doc[start - 1]
+    if end + 1 >= len(doc):
+        return
+    after = doc[end]
+    if after.tag_ in {"NN", "NNS"} and after.lower_ in gazetteer.heads("descriptive") - _RELATIONAL:
+        yield after
+    elif after.text in {",", "("} or after.lower_ in {"is", "was"}:
+        noun = kinds.description_at(doc, end + 1)
+        if noun is not None and doc[end + 1].lower_ in {"a", "an", "the", "one", "its"} and not _is_listed(noun):
+            yield noun
+    yield from _styled(cast, start)
+
+
+def _is_listed(noun: Token) -> bool:
+    """Whether the noun phrase is the next of a list and no apposition: "X, the army base at Y and Z"."""
+    for token in noun.doc[noun.i + 1 : noun.i + 8]:
+        if (token.is_punct and not is_hyphen(token)) or token.is_space or syntax.is_verb(token):
+            return False
+        if token.lower_ in {"and", "or"}:
+            return True
+    return False
+
+
+def _styled(cast: Cast, start: int) -> Iterator[Token]:
+    """The noun before a name it is given: "an alliance called X", "The group, which calls itself the X"."""
+    before = [token for token in cast.doc[max(start - 7, 0) : start] if token.sent == cast.doc[start].sent]
+    words = [token.lower_ for token in before]
+    if not {"called", "calls", "named", "calling"} & set(words[-4:]):
+        return
+    nouns = [token for token in before if token.lower_ in gazetteer.heads("descriptive") and cast.at(token) is None]
+    yield from nouns[-1:]
 
 
 def resolve(cast: Cast, noun: Token) -> None:
@@ -72,6 +126,8 @@ def _can_be(figure: Figure, word: str) -> bool:
     """Whether a body can be called by a noun that tells no more than its kind."""
     if word in gazetteer.heads("company"):
         return figure.kind == "organisation" and figure.cls in {"", "company", "media", "team"}
+    if word in _MONITORS:
+        return figure.kind == "organisation" and figure.cls in {"", "international"}
     if word in _BODIES:
         return (figure.kind == "group" and figure.cls != "side") or (figure.kind == "organisation" and not figure.cls)
     return False

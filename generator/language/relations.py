@@ -61,7 +61,26 @@ def other_names(doc: Doc, chunks: Sequence[Chunk]) -> tuple[OtherName, ...]:
             found.append(OtherName(one, other, renamed=True))
         elif _ALSO.fullmatch(between) or (_BRACKET.fullmatch(between) and _closes(doc, other.end) and not _is_field(other)):
             found.append(OtherName(one, other, renamed=False))
-    return tuple(found)
+    return tuple(found + _renamings(doc, chunks))
+
+
+def _renamings(doc: Doc, chunks: Sequence[Chunk]) -> list[OtherName]:
+    """Names changed by a verb whose subject stands further off: "X broke with Z and renamed itself Y"."""
+    at = {i: chunk for chunk in chunks for i in range(chunk.start, chunk.end)}
+    found = []
+    for token in doc:
+        lemma = token.lemma_.lower()
+        naming = any(each.lower_ == "name" for each in doc[token.i : token.i + 4])
+        if lemma not in {"rename", "rebrand"} and not (lemma in {"change", "adopt", "take", "assume"} and naming):
+            continue
+        subject = syntax.subject(token)
+        old = at.get(subject.i) if subject is not None else None
+        if old is None and any(each.lower_ in {"itself", "themselves"} for each in doc[token.i + 1 : token.i + 3]):
+            old = next((chunk for chunk in chunks if token.sent.start <= chunk.start < token.i), None)
+        new = next((at[i] for i in range(token.i + 1, min(token.i + 8, len(doc))) if i in at), None)
+        if old is not None and new is not None and old.key != new.key and old.end <= token.i and old.sentence == new.sentence:
+            found.append(OtherName(old, new, renamed=True))
+    return found
 
 
 def _closes(doc: Doc, at: int) -> bool:

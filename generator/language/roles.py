@@ -1,4 +1,4 @@
-"""Posts and descriptions: what the text says an actor is.
+"""Posts: what the text says a person is, and of which body.
 
 before a name     Jihadism expert Charles Lister · Observatory head Rami Abdel Rahman · a commander named as X
 beside a name     Steve Jobs, the Apple chief executive, · The leader of the rebels, X, · the rebel group X · X alliance
@@ -7,11 +7,11 @@ in a predicate    X was a leading member of Y · served as the “emir” of Z �
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from generator.language import gazetteer, kinds, syntax
+from generator.language import gazetteer, syntax
 from generator.language.cast import Cast
 from generator.language.chunks import Chunk
 from generator.language.spelling import is_hyphen
@@ -22,7 +22,6 @@ _BECOMING = frozenset("become remain serve work act appoint name elect nominate 
 _PASSING = frozenset(
     "key prominent veteran longtime new current then embattled another fellow top late the a an his her its their".split()
 )
-_RELATIONAL = frozenset("affiliate branch cell chapter label studio subsidiary team unit".split())  # "X affiliate" is not X
 _OWNING = frozenset("of for at in with from".split())
 
 
@@ -38,6 +37,9 @@ def titles(cast: Cast, chunks: Sequence[Chunk]) -> None:
         number = cast.figure_at(chunk.start)
         if number is None or cast.figures[number].kind != "person":
             continue
+        office = cast.doc[chunk.title : chunk.start].text
+        if " of " in office:  # "US Secretary of State X"
+            cast.figures[number].posts.append((office.lower(), cast.figure_at(chunk.title - 1), chunk.sentence))
         before = _before(cast, chunk)
         if before is not None:
             _hold(cast, number, *before)
@@ -54,7 +56,8 @@ def _hold(cast: Cast, number: int, start: int, end: int) -> None:
         return
     title, owner, first, last = post
     figure = cast.figures[number]
-    if cast.doc[end - 1].tag_ in {"NNS", "NNPS"} and cast.doc[end - 1].lower_ != cast.doc[end - 1].lemma_.lower():
+    nouns = [token for token in cast.doc[start:end] if is_post(token) and cast.at(token) is None]
+    if nouns and nouns[0].tag_ in {"NNS", "NNPS"} and nouns[-1].tag_ in {"NNS", "NNPS"}:
         return  # "X and Y, their foreign ministers": of several
     if title:
         cast.held.append((number, len(figure.posts), start, end))
@@ -208,35 +211,6 @@ def _country(cast: Cast, token: Token) -> int | None:
     """The figure of the country a nationality word is of, where the text names it."""
     country = gazetteer.demonyms().get(token.lower_)
     return next((number for number, figure in enumerate(cast.figures) if country and figure.name == country), None)
-
-
-def descriptions(cast: Cast) -> None:
-    """Notes the common nouns the text calls actors by: "the rebel group X", "X alliance", "X, a monitor", "X is an alliance"."""
-    for reference in list(cast.references):
-        if reference.figure is None or reference.form != "name":
-            continue
-        figure = cast.figures[reference.figure]
-        for noun in _described(cast, reference.start, reference.end):
-            if (kinds.of_noun(noun.lower_) == "person") != (figure.kind == "person"):
-                continue
-            figure.descriptions.add(noun.lower_)
-            if cast.doc[reference.end].text == "," and noun.i > reference.end and cast.at(noun) is None and figure.kind != "person":
-                cast.refer(reference.end + 1, noun.i + 1, reference.figure, "nominal")
-
-
-def _described(cast: Cast, start: int, end: int) -> Iterator[Token]:
-    doc = cast.doc
-    if start and doc[start - 1].text.islower() and doc[start - 1].tag_ in {"NN", "NNS"} and kinds.of_noun(doc[start - 1].lower_):
-        yield doc[start - 1]
-    if end + 1 >= len(doc):
-        return
-    after = doc[end]
-    if after.tag_ in {"NN", "NNS"} and after.lower_ in gazetteer.heads("descriptive") - _RELATIONAL:
-        yield after
-    elif after.text in {",", "("} or after.lower_ in {"is", "was"}:
-        noun = kinds.description_at(doc, end + 1)
-        if noun is not None and doc[end + 1].lower_ in {"a", "an", "the", "one", "its"}:
-            yield noun
 
 
 def predicates(cast: Cast) -> None:
