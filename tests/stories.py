@@ -28,6 +28,7 @@ from generator.model import (
     Participant,
     ParticipantRole,
     Relation,
+    Span,
     Timex,
 )
 from generator.temporal.edtf import parse_edtf
@@ -35,7 +36,10 @@ from generator.temporal.edtf import parse_edtf
 
 @dataclass(frozen=True)
 class Told:
-    """A sentence and the act it tells. `trigger` is a word of it; `when` an EDTF date, `time` the words that say it."""
+    """A sentence and the act it tells. `trigger` is a word of it; `when` an EDTF date, `time` the words that say it.
+
+    `summary` is the sentence unless given, and empty for an act that is named only in passing.
+    """
 
     sentence: str
     trigger: str = ""
@@ -50,10 +54,11 @@ class Told:
     negated: bool = False
     kind: EventKind = "act"
     source: str = ""
-    summary: str = ""
+    summary: str | None = None
     same: Sequence[int] = ()
     lemma: str = ""
     part: str = ""
+    span: Span = "within"
 
 
 def text(
@@ -148,6 +153,7 @@ def _mention(slug: str, i: int, line: Told, sentence: Extent, interval: Interval
         lemma=line.lemma or line.trigger.lower(),
         cls=line.cls or line.trigger.lower(),
         interval=interval,
+        span=line.span,
         likely=parse_edtf(line.likely).earliest if line.likely else None,
         timex=timex,
         anchor=line.time,
@@ -156,7 +162,7 @@ def _mention(slug: str, i: int, line: Told, sentence: Extent, interval: Interval
         modality=line.modality,
         negated=line.negated,
         attribution=said,
-        summary=line.summary,
+        summary=line.sentence.rstrip(".") if line.summary is None else line.summary,
         same=tuple(f"{slug}-{other}" for other in line.same),
     )
 

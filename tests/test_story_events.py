@@ -290,6 +290,21 @@ def test_sources_agree_on_the_tightest_interval() -> None:
     )
 
 
+def test_an_event_filled_its_period_only_where_all_that_date_it_best_say_so() -> None:
+    lasted = Told(
+        "The Army besieged Verona throughout March.",
+        "besieged",
+        "besiege",
+        "2020-03",
+        by=["Army"],
+        at=["Verona"],
+        span="throughout",
+    )
+    some_day = Told("The Army besieged Verona in March.", "besieged", "besiege", "2020-03", by=["Army"], at=["Verona"])
+    assert only(two_texts(lasted, some_day, first="2020-04-01", second="2020-04-02")).span == "within"
+    assert only(two_texts(lasted, lasted, first="2020-04-01", second="2020-04-02")).span == "throughout"
+
+
 def test_a_limit_narrows_a_period_and_keeps_its_name() -> None:
     one = Told("Mira Halloran was killed in March.", "killed", "kill", "2020-03", to=["Mira Halloran"])
     other = Told(
@@ -337,8 +352,23 @@ def test_one_source_that_asserts_is_enough_for_the_event_to_be_asserted() -> Non
 
 def test_participants_have_the_role_most_tellings_give_them() -> None:
     event = only(two_texts(*ONE_EVENT["same act, same day, agent and place"]))
-    assert event.participants == (Participant("army", "agent"), Participant("verona", "patient"))
-    assert event.places == ("verona",)
+    assert event.participants == (Participant("army", "agent"),)
+
+
+def test_a_place_an_act_is_done_to_is_a_place_of_the_event() -> None:
+    assert only(two_texts(*ONE_EVENT["same act, same day, agent and place"])).places == ("verona",)
+
+
+def test_what_is_only_named_in_passing_makes_no_entry() -> None:
+    told = story(text("a", "2020-03-10", Told("The killing of Mira Halloran.", "killing", "kill", "2020-03-09", summary="")))
+    assert (told.events, told.undated) == ((), ())
+
+
+def test_a_best_guess_late_in_a_text_puts_nothing_on_the_timeline() -> None:
+    filler = [Told(f"Item {i} was kept.", "kept", "keep", "2020-01-01", kind="state") for i in range(4)]
+    last = Told("The Army left.", "left", "leave", by=["Army"], likely="2020-03-10")
+    told = story(text("a", "2020-03-10", *filler, last))
+    assert [event.summary for event in told.undated] == ["The Army left"]
 
 
 def test_the_summary_is_the_earliest_line_that_names_most_and_fits() -> None:
@@ -356,6 +386,28 @@ def test_the_summary_is_the_earliest_line_that_names_most_and_fits() -> None:
     assert only(two_texts(short, full)).summary == "Army kills Mira Halloran near Verona"
 
 
+def test_a_summary_that_names_somebody_goes_before_one_that_describes() -> None:
+    who = {"leader": "person"} | PEOPLE
+    described = Told(
+        "A strike killed the leader.",
+        "killed",
+        "kill",
+        "2020-03-09",
+        to=["Mira Halloran"],
+        summary="A strike killed the leader of the largest union",
+    )
+    named = Told(
+        "A strike killed Mira Halloran.",
+        "killed",
+        "kill",
+        "2020-03-09",
+        to=["Mira Halloran"],
+        summary="A strike killed Mira Halloran",
+    )
+    event = only(story(text("a", "2020-03-10", described, kinds=who), text("b", "2020-03-11", named, kinds=who)))
+    assert event.summary == "A strike killed Mira Halloran"
+
+
 def test_a_summary_nobody_kept_short_is_cut_between_words() -> None:
     line = "Mira Halloran was killed " + "and the town mourned " * 8
     event = only(
@@ -370,6 +422,23 @@ def test_a_summary_nobody_kept_short_is_cut_between_words() -> None:
     )
     assert len(event.summary) <= 120
     assert event.summary.endswith(("and…", "the…", "town…", "mourned…"))
+
+
+def test_what_is_only_named_in_passing_is_no_event_but_may_be_a_source_of_one() -> None:
+    passing = Told(
+        "After the killing of Mira Halloran, all was quiet.", "killing", "kill", "2020-03-09", to=["Mira Halloran"], summary=""
+    )
+    assert story(text("a", "2020-03-10", passing, kinds=PEOPLE)).events == ()
+    event = only(two_texts(passing, KILLED))
+    assert (event.id, event.summary) == ("a-0", "Mira Halloran was killed on Monday")
+
+
+def test_only_the_first_sentences_are_news_of_the_day() -> None:
+    taken = Told("The Army took Verona.", "took", "capture", by=["Army"], at=["Verona"], likely="2020-03-10")
+    left = Told("Dawn Front left Quito.", "left", "withdraw", by=["Dawn Front"], at=["Quito"], likely="2020-03-10")
+    found = story(text("a", "2020-03-10", taken, "It was quiet.", "Snow fell.", left, kinds=PEOPLE))
+    assert [event.id for event in found.events] == ["a-0"]
+    assert [event.id for event in found.undated] == ["a-3"]
 
 
 def test_near_copies_count_as_one_source() -> None:

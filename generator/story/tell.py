@@ -51,14 +51,18 @@ def resolve_actors(documents: Sequence[Document]) -> tuple[Document, ...]:
 
 
 def merged_events(texts: Sequence[Document], actors: Sequence[Actor]) -> list[Event]:
-    """The events of all texts in order of their first telling, each with those it conflicts with."""
+    """The events of all texts in order of their first telling, each with those it conflicts with.
+
+    What every telling names only in passing, so that no line can be made of it, is no event.
+    """
+    by_id = {actor.id: actor for actor in actors}
     kinds = {actor.id: actor.kind for actor in actors}
     happenings: list[Happening] = []
     for place, text in enumerate(texts):
         happenings.extend(within_text(place, text, kinds))
-    groups = merge(happenings)
+    groups = [group for group in merge(happenings) if any(told.mention.summary for told in group.tellings)]
     copies = copy_groups([text.article.text for text in texts])
-    events = [event_of(group, texts, kinds, copies) for group in groups]
+    events = [event_of(group, texts, by_id, copies) for group in groups]
     apart = conflicts(groups)
     return [replace(event, conflicts=tuple(events[other].id for other in apart.get(i, ()))) for i, event in enumerate(events)]
 

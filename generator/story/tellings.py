@@ -5,31 +5,32 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from generator.model import Day, Document, Event, EventMention, Kind, Participant, ParticipantRole, Telling
+from generator.model import Actor, Day, Document, Event, EventMention, Participant, ParticipantRole, Telling
 from generator.story.acts import weight
 from generator.story.dating import agreed, days_wide
 from generator.story.happenings import Happening, Told
+from generator.story.names import is_generic
 
 CONTEXT = 64  # characters before and after a quote, enough to find it again when the text was edited
 SUMMARY = 120  # characters
+LEAD = 3  # sentences: what these tell without a date is the news; what later ones tell without one may be long past
 _ROLES: tuple[ParticipantRole, ...] = ("agent", "patient", "recipient", "other")
 
 
-def event_of(one: Happening, documents: Sequence[Document], kinds: Mapping[str, Kind], copies: Sequence[int]) -> Event:
-    """The event that a group of tellings tells; `copies` gives for each text the group of near-copies it is in."""
+def event_of(one: Happening, documents: Sequence[Document], actors: Mapping[str, Actor], copies: Sequence[int]) -> Event:
+    """The event that a group of tellings tells; `actors` by id; `copies` gives for each text the group of near-copies it is in."""
     tellings, mentions = one.tellings, [told.mention for told in one.tellings]
-    tightest = min(mentions, key=lambda mention: (days_wide(mention.interval), mention.interval.edtf))
-    interval = agreed([mention.interval for mention in mentions], tightest.span)
+    interval, span = agreed([(mention.interval, mention.span) for mention in mentions])
     return Event(
         id=mentions[0].id,
         ids=tuple(dict.fromkeys(mention.id for mention in mentions)),
-        summary=_summary(tellings, documents),
+        summary=_summary(tellings, actors),
         cls=max(mentions, key=lambda mention: weight(mention.cls)).cls,
         interval=interval,
-        span=tightest.span,
-        likely=_likely(mentions) if interval.earliest is None else None,
-        participants=_participants(mentions),
-        places=tuple(dict.fromkeys(place for mention in mentions for place in mention.places if kinds[place] == "place")),
+        span=span,
+        likely=_likely([mention for mention in mentions if mention.sentence < LEAD]) if interval.earliest is None else None,
+        participants=tuple(one for one in _participants(mentions) if actors[one.actor].kind != "place" or one.role == "agent"),
+        places=tuple(dict.fromkeys(place for mention in mentions for place in mention.places if actors[place].kind == "place")),
         tellings=_tellings(tellings, documents),
         modality="asserted" if any(mention.modality == "asserted" for mention in mentions) else "reported",
         independent=len({copies[told.text] for told in tellings}),
@@ -66,16 +67,28 @@ def _participants(mentions: Sequence[EventMention]) -> tuple[Participant, ...]:
     return tuple(sorted(several, key=lambda one: (_ROLES.index(one.role), -votes[one.actor].total(), one.actor)))
 
 
-def _summary(tellings: Sequence[Told], documents: Sequence[Document]) -> str:
-    """The best telling's line: of those that name most actors and places, the earliest article's longest of at most `SUMMARY`."""
+def _summary(tellings: Sequence[Told], actors: Mapping[str, Actor]) -> str:
+    """The best telling's line: of those that call most of the event's actors and places by name, the earliest article's longest.
+
+    A line of more than `SUMMARY` characters comes after all others. At least one telling must have a line.
+    """
+    taking_part = {one.actor for told in tellings for one in told.mention.participants}
+    taking_part.update(place for told in tellings for place in told.mention.places)
+    forms = [[name for name in _names(actors[actor]) if not is_generic(name)] for actor in sorted(taking_part)]
     lines = []
     for told in tellings:
         mention = told.mention
-        line = mention.summary or " ".join(mention.clause.of(documents[told.text].article.text).split())
-        named = len({one.actor for one in mention.participants} | set(mention.places))
+        line = mention.summary
+        if not line:
+            continue  # named in passing
+        named = sum(any(form in line for form in some) for some in forms)
         fits = len(line) <= SUMMARY
         lines.append((not fits, -named, told.text, -len(line) if fits else len(line), mention.trigger.start, line))
     return _cut(min(lines)[-1])
+
+
+def _names(actor: Actor) -> tuple[str, ...]:
+    return (actor.name, *(alias.name for alias in actor.aliases))
 
 
 def _cut(line: str) -> str:
