@@ -158,7 +158,7 @@ def _clause_ends(tokens: Sequence[Token], _start: int, end: int) -> bool:
 def _bare_length(tokens: Sequence[Token], start: int, end: int) -> bool:
     """weeks, months: a length of time where something measures with it ("for weeks", "months of fighting")."""
     before, after = _word(tokens, start - 1), _word(tokens, end)
-    return before in {"for", "in", "within", "over", "took", "take", "takes", "after", "lasted", "spent", "and"} or after == "of"
+    return before in {"for", "in", "within", "over", "took", "take", "takes", "lasted", "spent", "and"} or after == "of"
 
 
 def _day_of_month(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -178,6 +178,9 @@ def _nearest(what: a.Recurrent, at: Setting) -> Spell | None:
     whole = occurrences(what, day, 8 if isinstance(what, a.Repeating) and what.kind == "date" else 2, at.settings)
     before = next((period for period in reversed(whole) if period.first <= day), None)
     after = next((period for period in whole if period.last >= day), None)
+    if isinstance(what, a.Repeating) and what.kind == "year":
+        closest = min(whole, key=lambda period: abs(period.first.ordinal - day.ordinal))
+        return of_period(closest, at.settings).said(f"closest to {at.said}")
     tense: Tense = at.tense or "past"
     if tense == "past" and before and after and _is_ahead(what, day, before, after, told=at.tense is not None):
         tense = "future"
