@@ -27,7 +27,7 @@ _MEASURES = frozenset(("before", "after"))
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A time and why: `timex` dates, `bound` limits; both index `Reading.timexes`."""
+    """A time and why: `timex` dates, `bound` limits; both index `Reading.timexes`. `own`: the expression is in its own clause."""
 
     interval: Interval
     span: Span
@@ -35,6 +35,7 @@ class Anchor:
     timex: int | None
     bound: int | None
     why: str
+    own: bool = False
 
 
 def anchor(reading: Reading, modalities: Mapping[int, tuple[Modality, bool]]) -> dict[int, Anchor]:
@@ -191,7 +192,7 @@ def _date(reading: Reading, trigger: Trigger, own: int | None, told: int | None,
         span = _span(trigger, said)
         interval = _for_event(said, span, None if ahead else dateline)
         where = "in its clause" if own is not None else "of what it is told with"
-        return Anchor(interval, span, _only_day(interval), at, bound, f"“{timex.text}” {where}")
+        return Anchor(interval, span, _only_day(interval), at, bound, f"“{timex.text}” {where}", own is not None)
     if ahead:
         earliest = dateline
         return Anchor(

@@ -109,7 +109,8 @@ def _summaries(
             lines[top.i] = summary.write(reading, top, inside, actors)
         lines[trigger.i] = lines[top.i]
         passing = trigger.nominal and anchors[trigger.i].timex is None  # "a meeting of commanders"
-        qualifying = trigger.token.dep_ == "acl" and not roles[trigger.i]  # "the territory taken last month"
+        unsaid = not anchors[trigger.i].own or not roles[trigger.i]
+        qualifying = trigger.token.dep_ == "acl" and unsaid  # "the territory taken last month", "fighters besieging the city"
         lone = trigger.nominal and not roles[trigger.i] and not places[trigger.i]  # "some incidents"
         if ((passing or qualifying or lone) and not fellows) or _no_subject(reading, top):
             lines[trigger.i] = ""  # named in passing: no entry of its own
