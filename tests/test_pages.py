@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from hypertext import broken_links, pages
 from jsonschema import Draft202012Validator
-from storylines import UNCITED, WITHHELD, A, event, on, project, storyline, telling
+from storylines import UNCITED, WITHHELD, A, event, interval, on, project, storyline, telling
 
 from generator.model import Day, Event, Storyline
 from generator.pages import PAGES
 from generator.pages.edition import ENTRIES_PER_PAGE, Edition
+from generator.pages.entries import entry
 from generator.pages.strip import strip
 from generator.pages.text import blocks
 from generator.render import render
@@ -159,6 +160,15 @@ def test_an_event_without_a_line_of_its_own_is_called_by_its_sentence(build: Bui
     assert max(map(len, told.values())) <= 120
 
 
+def test_the_sentence_shown_first_is_one_that_gives_the_date_shown() -> None:
+    story = storyline()
+    vague = telling(A, 3, interval((2024, 5, 6), (2024, 5, 19), "range", "[2024-05-06..2024-05-19]"))
+    told = tuple(replace(e, tellings=(vague, *e.tellings)) if e.id == "ilvane-arrested" else e for e in story.events)
+    shown = entry(Edition(replace(story, events=told), project(Path())), told[13])
+    assert shown.lead is not None
+    assert shown.lead.text.startswith("Dockers’ leader Mara Ilvane was arrested")
+
+
 def test_near_copies_count_as_one_source(build: Build) -> None:
     story = storyline()
     copied = tuple(replace(e, independent=1) if e.id == "ilvane-arrested" else e for e in story.events)
@@ -275,8 +285,10 @@ def test_the_contract_refuses_what_it_does_not_know(build: Build) -> None:
     assert len(list(validator.iter_errors(content))) == 3
 
 
-def test_css_keeps_its_budget(build: Build) -> None:
-    assert len(gzip.compress(build()["static/style.css"])) <= 15_000
+def test_style_and_script_keep_their_budget(build: Build) -> None:
+    files = build()
+    assert len(gzip.compress(files["static/style.css"])) <= 15_000
+    assert sum(len(gzip.compress(content)) for url, content in files.items() if url.endswith(".js")) <= 20_000
 
 
 def test_conflicts_with_events_not_published_are_not_shown(build: Build) -> None:

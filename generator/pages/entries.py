@@ -61,7 +61,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event as shown. `url` is its page or place, `place` its place in the timeline, `anchors` other ids it answers to."""
+    """An event as shown.
+
+    `url` is its page or place, `place` its place in the timeline, `anchors` other ids it answers to, `lead` the sentence of
+    `sources` that stands for all where there is room for one.
+    """
 
     id: str
     anchors: tuple[str, ...]
@@ -75,6 +79,7 @@ class Entry:
     has_page: bool
     chips: tuple[Chip, ...]
     sources: tuple[Source, ...]
+    lead: Quote | None
     counted: str
     certainty: str
     told_by: str
@@ -117,6 +122,7 @@ def entry(edition: Edition, event: Event) -> Entry:
         has_page=dated and edition.has_page(event),
         chips=chips(edition, event),
         sources=sources,
+        lead=_lead(event, sources),
         counted=counted(event),
         certainty=certainty(event),
         told_by=next((told.told_by for told in sources if told.told_by), ""),
@@ -129,7 +135,7 @@ def entry(edition: Edition, event: Event) -> Entry:
         ),
         edtf=interval.edtf,
         days=dates.days(interval),
-        throughout=event.span == "throughout",
+        throughout=dates.shape(interval, event.span) == "throughout",
         note=event.note,
         body=event.written.body if event.written else "",
         links=event.written.links if event.written else (),
@@ -175,6 +181,13 @@ def source(edition: Edition, telling: Telling, event: Event) -> Source:
         outlet_url=article.origin.url,
         archive_url=article.origin.archive,
     )
+
+
+def _lead(event: Event, sources: tuple[Source, ...]) -> Quote | None:
+    """The sentence shown first: of those that give the event's very days the earliest, else the earliest of all."""
+    days = (event.interval.earliest, event.interval.latest)
+    exact = (s.quote for s, t in zip(sources, event.tellings, strict=True) if (t.interval.earliest, t.interval.latest) == days)
+    return next(exact, sources[0].quote if sources else None)
 
 
 def quote(edition: Edition, telling: Telling | Evidence) -> Quote:

@@ -86,6 +86,29 @@ def test_a_bin_of_the_overview_leads_to_its_period(reader: Page, server: str) ->
     expect(reader.get_by_role("heading", level=1)).to_have_text("May 2024")
 
 
+@pytest.mark.parametrize("origin", ["server", "file"])
+def test_the_timeline_can_be_narrowed_and_the_view_cited(browser: Browser, site: Path, server: str, origin: str) -> None:
+    root = server if origin == "server" else f"{site.as_uri()}/"
+    page = browser.new_page()
+    page.goto(f"{root}index.html")
+    entries = page.locator(".timeline .entry:visible")
+    every = entries.count()
+    page.get_by_label("Who").select_option(label="Harbour Holdings (5)")
+    expect(page.get_by_role("status")).to_have_text(f"5 of {every} events")
+    expect(entries).to_have_count(5)
+    page.get_by_label("Words").fill("layoffs")
+    expect(page.get_by_role("status")).to_have_text(f"2 of {every} events")  # the talks' sentence tells of them too
+    expect(page.locator(".timeline .gap:visible")).to_have_count(0)
+    expect(page).to_have_url(f"{root}index.html?q=layoffs&who=Harbour+Holdings")
+    page.reload()
+    expect(entries).to_have_count(2)
+    page.go_back()
+    expect(entries).to_have_count(5)
+    page.go_back()
+    expect(page.get_by_role("status")).to_have_text(f"All {every} events")
+    page.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1440])
 def test_axe_finds_nothing(browser: Browser, server: str, width: int, scheme: Literal["light", "dark"]) -> None:
