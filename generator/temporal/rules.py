@@ -7,11 +7,11 @@ before it, and `{…}` marks what is reported where that is not all. docs/time.m
 
 from __future__ import annotations
 
+import os  # and not pathlib, which takes longer to import than the engine's own modules
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
-from pathlib import Path
 
 CLASSES = frozenset({"YEAR", "DAY", "MONTH", "YY", "HOUR", "MINUTE", "N", "BCYEAR"})
 _LEXEME = re.compile(r"\s*(->|\$[\w:]+|[(){}\[\]|,]|~|-?\d+(?:\.\d+)?(?![\w])|[\w]+(?:\|[\w'.-]+)*|'\w+|\S)")
@@ -73,11 +73,12 @@ def load(language: str) -> Grammar:
 
 @lru_cache(maxsize=8)
 def _load(language: str) -> Grammar:
-    folder = Path(__file__).parent / "grammar"
-    known = sorted(path.stem for path in folder.glob("*.txt"))
+    folder = os.path.join(os.path.dirname(__file__), "grammar")
+    known = sorted(name.removesuffix(".txt") for name in os.listdir(folder) if name.endswith(".txt"))
     if language not in known:
         raise KeyError(f"no time grammar for language {language!r}; there is one for: {', '.join(known)}")
-    return read(f"{language}.txt", (folder / f"{language}.txt").read_text(encoding="utf-8"))
+    with open(os.path.join(folder, f"{language}.txt"), encoding="utf-8") as file:
+        return read(f"{language}.txt", file.read())
 
 
 def read(name: str, source: str) -> Grammar:
