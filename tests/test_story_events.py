@@ -54,6 +54,12 @@ ONE_EVENT = {
         SEIZED,
         Told("In March the Army captured Verona.", "captured", "capture", "2020-03", by=["Army"], to=["Verona"], at=["Verona"]),
     ),
+    "a capture of one town on one day, by an alliance and by rebels": (
+        SEIZED,
+        Told(
+            "Rebel fighters captured Verona on Monday.", "captured", "capture", "2020-03-09", by=["Veronese rebels"], at=["Verona"]
+        ),
+    ),
     "a strike and the killing it did": (
         Told(
             "Aircraft hit a meeting of Dawn Front near Verona on Monday.",
@@ -369,6 +375,13 @@ def test_a_best_guess_late_in_a_text_puts_nothing_on_the_timeline() -> None:
     last = Told("The Army left.", "left", "leave", by=["Army"], likely="2020-03-10")
     told = story(text("a", "2020-03-10", *filler, last))
     assert [event.summary for event in told.undated] == ["The Army left"]
+
+
+def test_who_lost_somebody_has_not_killed_him() -> None:
+    lost = Told("Dawn Front lost its leader.", "lost", "lose", "2020-03-09", by=["Dawn Front"], same=[1])
+    killed = Told("Mira Halloran was killed on Monday.", "killed", "kill", "2020-03-09", to=["Mira Halloran"], same=[0])
+    event = only(story(text("a", "2020-03-10", lost, killed, kinds=PEOPLE)))
+    assert event.participants == (Participant("mira-halloran", "patient"), Participant("dawn-front", "other"))
 
 
 def test_the_summary_is_the_earliest_line_that_names_most_and_fits() -> None:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.model import Day, Document, EventMention, Kind, ParticipantRole
+from generator.model import Actor, Day, Document, EventMention, ParticipantRole
 from generator.story.acts import once
+from generator.story.names import is_described
 
 # Days before its dateline in which a news lead without a time is taken to have happened, when looking for other tellings of it
 LEAD_DAYS = 7
@@ -30,8 +31,9 @@ class Happening:
     """Tellings taken to be of one happening.
 
     `bounds` are the first and last day (ordinals) on which all tellings agree, None where open; `window` is where it is looked
-    for, and narrower for a lead. `roles` are participants with the roles they have, `places` actor ids of places, `words` what the
-    clauses say besides names, `sentences` digests of the sentences with the act's lemma.
+    for, and narrower for a lead. `roles` are participants with the roles they have, `named` those of them with a proper name,
+    `places` actor ids of places, `undergone` what happens once only and to whom, `words` what the clauses say besides names,
+    `sentences` digests of the sentences with the act's lemma, `texts` where it is told.
     """
 
     tellings: tuple[Told, ...]
@@ -40,6 +42,7 @@ class Happening:
     bounds: tuple[int | None, int | None]
     window: tuple[int, int]
     roles: Mapping[str, frozenset[ParticipantRole]]
+    named: frozenset[str]
     places: frozenset[str]
     undergone: frozenset[tuple[str, str]]
     words: frozenset[str]
@@ -64,6 +67,11 @@ class Happening:
     def having(self, role: ParticipantRole) -> frozenset[str]:
         """The participants that have a role."""
         return frozenset(actor for actor, roles in self.roles.items() if role in roles)
+
+    def excludes(self, other: Happening, role: ParticipantRole) -> bool:
+        """Whether both name who had a role, and nobody is in both; a description could mean the other's."""
+        one, two = self.having(role), other.having(role)
+        return bool(one & self.named and two & other.named) and not one & two
 
     def compatible(self, other: Happening) -> bool:
         """Whether some day is within the bounds of both."""
@@ -91,6 +99,7 @@ class Happening:
                 actor: self.roles.get(actor, frozenset()) | other.roles.get(actor, frozenset())
                 for actor in sorted({*self.roles, *other.roles})
             },
+            named=self.named | other.named,
             places=self.places | other.places,
             undergone=self.undergone | other.undergone,
             words=self.words | other.words,
@@ -104,8 +113,8 @@ def order_told(told: Told) -> tuple[int, int, str]:
     return told.text, told.mention.trigger.start, told.mention.id
 
 
-def happening(told: Told, document: Document, kinds: Mapping[str, Kind]) -> Happening:
-    """One telling by itself; `kinds` are the kinds of actors by project id."""
+def happening(told: Told, document: Document, actors: Mapping[str, Actor]) -> Happening:
+    """One telling by itself; `actors` by project id."""
     mention, article = told.mention, document.article
     interval = mention.interval
     dateline = Day.of(article.dateline.date).ordinal
@@ -125,8 +134,9 @@ def happening(told: Told, document: Document, kinds: Mapping[str, Kind]) -> Happ
         bounds=bounds,
         window=window,
         roles=roles,
-        places=frozenset(place for place in mention.places if kinds[place] == "place"),
-        undergone=frozenset(_undergone(mention, kinds)),
+        named=frozenset(actor for actor in roles if not is_described(actors[actor].name)),
+        places=frozenset(place for place in mention.places if actors[place].kind == "place"),
+        undergone=frozenset(_undergone(mention, actors)),
         words=frozenset(_words(mention, document)),
         # Two short sentences may be the same by chance
         sentences=frozenset({zlib.crc32(" ".join((mention.lemma, *words)).encode())} if len(words) > 6 else ()),
@@ -134,11 +144,11 @@ def happening(told: Told, document: Document, kinds: Mapping[str, Kind]) -> Happ
     )
 
 
-def _undergone(mention: EventMention, kinds: Mapping[str, Kind]) -> Iterator[tuple[str, str]]:
+def _undergone(mention: EventMention, actors: Mapping[str, Actor]) -> Iterator[tuple[str, str]]:
     """What can only happen once, and to whom: ("death", "abu-omar-saraqeb")."""
     act = once(mention.cls)
     for one in mention.participants if act else ():
-        if act and kinds[one.actor] in act.kinds and (one.role == "patient" or act.of_subject):
+        if act and actors[one.actor].kind in act.kinds and (one.role == "patient" or act.of_subject):
             yield act.name, one.actor
 
 

@@ -11,7 +11,8 @@
     words      0.8 · cosine of what the clauses say besides act, names and times, rare words counting more
     sentence   3 for the very same sentence (a copied article)
     once       4 for what happens to anybody once only (a death) and to the same
-    disagreement   1.0 for other patients, 0.5 for other agents, 0.4 for other places, 0.5 for one article that keeps the two apart
+    disagreement   1.0 for other patients, 0.5 for other agents, where both are named; 0.4 for other places; 0.5 for one article
+                   that keeps the two apart
 
     rarity(x) = max(0.15, 1 − log(1 + happenings with x) / log(1 + max(50, happenings)))
                 and where the act leaves things changed, the mean of that log and the log counted over happenings of its class
@@ -77,7 +78,7 @@ def evidence(one: Happening, other: Happening, rarity: Rarity) -> float:
         return 0.0
     places = sorted(one.places & other.places)
     actors = sorted((one.roles.keys() & other.roles.keys()) - set(places))
-    agents, patients = (_shared(one.having(role), other.having(role)) for role in ("agent", "patient"))
+    agents, patients = (one.having(role) & other.having(role) for role in ("agent", "patient"))
     shared = one.classes & other.classes or one.classes | other.classes
     total = act
     total += min(
@@ -89,7 +90,8 @@ def evidence(one: Happening, other: Happening, rarity: Rarity) -> float:
     total += 0.8 * _words(one, other, rarity)
     total += 3.0 * bool(one.sentences & other.sentences)
     total += 4.0 * bool(one.undergone & other.undergone)
-    total -= 1.0 * (patients is False) + 0.5 * (agents is False) + 0.4 * bool(one.places and other.places and not places)
+    total -= 1.0 * one.excludes(other, "patient") + 0.5 * one.excludes(other, "agent")
+    total -= 0.4 * bool(one.places and other.places and not places)
     return total - 0.5 * bool(one.texts & other.texts)
 
 
@@ -97,11 +99,6 @@ def _act(one: Happening, other: Happening) -> float:
     if one.classes & other.classes:
         return 1.0 + 0.2 * bool(one.lemmas & other.lemmas)
     return 0.6 if any(kin(cls) & other.classes for cls in one.classes) else 0.0
-
-
-def _shared(one: frozenset[str], other: frozenset[str]) -> bool | None:
-    """Whether somebody is in both; None where one of them names nobody."""
-    return bool(one & other) if one and other else None
 
 
 def _words(one: Happening, other: Happening, rarity: Rarity) -> float:

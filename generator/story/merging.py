@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from generator.model import Day, Document, Kind
+from generator.model import Actor, Day, Document
 from generator.story.acts import kin
 from generator.story.happenings import Happening, Told, happening, order_told
 from generator.story.likeness import Rarity, evidence, needed
@@ -23,7 +23,7 @@ _CROWDED = 500  # having what so many groups have in common says nothing
 Key = tuple[str, ...]
 
 
-def within_text(text: int, document: Document, kinds: dict[str, Kind]) -> list[Happening]:
+def within_text(text: int, document: Document, actors: Mapping[str, Actor]) -> list[Happening]:
     """The happenings of one text that may stand on a timeline; mentions that `annotate` found to be the same are one."""
     found: dict[str, Happening] = {}
     leader: dict[str, str] = {}
@@ -31,7 +31,7 @@ def within_text(text: int, document: Document, kinds: dict[str, Kind]) -> list[H
         if mention.kind != "act" or mention.negated or mention.modality not in ("asserted", "reported"):
             continue
         leader[mention.id] = mention.id
-        found[mention.id] = happening(Told(text, mention), document, kinds)
+        found[mention.id] = happening(Told(text, mention), document, actors)
     for mention in document.events:
         for other in mention.same:
             if mention.id not in leader or other not in leader:

@@ -76,6 +76,11 @@ def is_generic(name: str) -> bool:
     return name == name.lower() != name.upper()
 
 
+def is_described(name: str) -> bool:
+    """Whether a name ends in a common noun, so that others may be part of whom it means ("Syrian rebels")."""
+    return is_generic(name.split()[-1])
+
+
 def strength(actor: Actor, name: str) -> Strength:
     """How much `name` alone says about who `actor` is.
 

@@ -56,10 +56,9 @@ def merged_events(texts: Sequence[Document], actors: Sequence[Actor]) -> list[Ev
     What every telling names only in passing, so that no line can be made of it, is no event.
     """
     by_id = {actor.id: actor for actor in actors}
-    kinds = {actor.id: actor.kind for actor in actors}
     happenings: list[Happening] = []
     for place, text in enumerate(texts):
-        happenings.extend(within_text(place, text, kinds))
+        happenings.extend(within_text(place, text, by_id))
     groups = [group for group in merge(happenings) if any(told.mention.summary for told in group.tellings)]
     copies = copy_groups([text.article.text for text in texts])
     events = [event_of(group, texts, by_id, copies) for group in groups]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.model import Actor, Day, Document, Event, EventMention, Participant, ParticipantRole, Telling
-from generator.story.acts import weight
+from generator.story.acts import kin, weight
 from generator.story.dating import agreed, days_wide
 from generator.story.happenings import Happening, Told
 from generator.story.names import is_generic
@@ -20,16 +20,17 @@ _ROLES: tuple[ParticipantRole, ...] = ("agent", "patient", "recipient", "other")
 def event_of(one: Happening, documents: Sequence[Document], actors: Mapping[str, Actor], copies: Sequence[int]) -> Event:
     """The event that a group of tellings tells; `actors` by id; `copies` gives for each text the group of near-copies it is in."""
     tellings, mentions = one.tellings, [told.mention for told in one.tellings]
+    cls = max(mentions, key=lambda mention: weight(mention.cls)).cls
     interval, span = agreed([(mention.interval, mention.span) for mention in mentions])
     return Event(
         id=mentions[0].id,
         ids=tuple(dict.fromkeys(mention.id for mention in mentions)),
         summary=_summary(tellings, actors),
-        cls=max(mentions, key=lambda mention: weight(mention.cls)).cls,
+        cls=cls,
         interval=interval,
         span=span,
         likely=_likely([mention for mention in mentions if mention.sentence < LEAD]) if interval.earliest is None else None,
-        participants=tuple(one for one in _participants(mentions) if actors[one.actor].kind != "place" or one.role == "agent"),
+        participants=tuple(one for one in _participants(mentions, cls) if actors[one.actor].kind != "place" or one.role == "agent"),
         places=tuple(dict.fromkeys(place for mention in mentions for place in mention.places if actors[place].kind == "place")),
         tellings=_tellings(tellings, documents),
         modality="asserted" if any(mention.modality == "asserted" for mention in mentions) else "reported",
@@ -57,38 +58,44 @@ def _likely(mentions: Sequence[EventMention]) -> Day | None:
     return min((min(guess, limit) if limit else guess for guess in guesses), default=None)
 
 
-def _participants(mentions: Sequence[EventMention]) -> tuple[Participant, ...]:
-    """Everybody once, in the role most tellings give; agents first, and those more often named."""
+def _participants(mentions: Sequence[EventMention], cls: str) -> tuple[Participant, ...]:
+    """Everybody once, in the role most tellings give; agents first, and those more often named.
+
+    Who does or undergoes an act that is not even kin to the event's class `cls` only takes part: a group that "lost" its leader has
+    not killed him.
+    """
     votes: dict[str, Counter[ParticipantRole]] = {}
     for mention in mentions:
         for one in mention.participants:
-            votes.setdefault(one.actor, Counter())[one.role] += 1
+            votes.setdefault(one.actor, Counter())[one.role if mention.cls in kin(cls) else "other"] += 1
     several = [Participant(actor, min(some, key=lambda role: (-some[role], _ROLES.index(role)))) for actor, some in votes.items()]
     return tuple(sorted(several, key=lambda one: (_ROLES.index(one.role), -votes[one.actor].total(), one.actor)))
 
 
 def _summary(tellings: Sequence[Told], actors: Mapping[str, Actor]) -> str:
-    """The best telling's line: of those that call most of the event's actors and places by name, the earliest article's longest.
+    """The best telling's line: one that calls an actor of the event by name, and a place too if there is such a line.
 
-    A line of more than `SUMMARY` characters comes after all others. At least one telling must have a line.
+    Of these the earliest article's, there the one with most names, then the longest. A line of more than `SUMMARY` characters
+    comes after all others. At least one telling must have a line.
     """
-    taking_part = {one.actor for told in tellings for one in told.mention.participants}
-    taking_part.update(place for told in tellings for place in told.mention.places)
-    forms = [[name for name in _names(actors[actor]) if not is_generic(name)] for actor in sorted(taking_part)]
+    taking_part = _forms({one.actor for told in tellings for one in told.mention.participants}, actors)
+    places = _forms({place for told in tellings for place in told.mention.places}, actors)
     lines = []
     for told in tellings:
-        mention = told.mention
-        line = mention.summary
+        line = told.mention.summary
         if not line:
             continue  # named in passing
-        named = sum(any(form in line for form in some) for some in forms)
+        who, where = ([any(form in line for form in forms) for forms in some] for some in (taking_part, places))
         fits = len(line) <= SUMMARY
-        lines.append((not fits, -named, told.text, -len(line) if fits else len(line), mention.trigger.start, line))
+        length = -len(line) if fits else len(line)
+        lines.append((not fits, not any(who), not any(where), told.text, -sum(who), length, told.mention.trigger.start, line))
     return _cut(min(lines)[-1])
 
 
-def _names(actor: Actor) -> tuple[str, ...]:
-    return (actor.name, *(alias.name for alias in actor.aliases))
+def _forms(ids: Iterable[str], actors: Mapping[str, Actor]) -> list[list[str]]:
+    """The names, not the descriptions, of some actors."""
+    several = (actors[actor] for actor in sorted(ids))
+    return [[name for name in (one.name, *(alias.name for alias in one.aliases)) if not is_generic(name)] for one in several]
 
 
 def _cut(line: str) -> str:
