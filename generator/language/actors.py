@@ -1,6 +1,6 @@
 """Who is in a text: Doc → mentions and actors.
 
-    names → groups → posts → descriptions → pronouns → posts in predicates → relations
+    names → descriptions → groups → posts → pronouns → posts in predicates → relations
 
 Each step is a module and adds to the `Cast`; this one runs them in order and writes down what came of it.
 """
@@ -33,9 +33,9 @@ def read_actors(
     others = relations.other_names(doc, chunks)
     for named in names.group(doc, chunks, others):
         _enter(cast, named)
+    descriptions.note(cast)
     nominals.find(cast)
     roles.titles(cast, chunks)
-    descriptions.note(cast)
     coref.resolve(cast)
     roles.predicates(cast)
     relations.find(cast, others)

@@ -123,7 +123,7 @@ def role_of(token: Token) -> str:
 
 def gender_of(name: str, titles: Iterable[str]) -> str:
     """ "m", "f" or "" by courtesy title, else by given name."""
-    words = {word.strip(".").casefold() for title in titles for word in title.split()}
+    words = {word.strip(".").casefold() for title in (name, *titles) for word in title.split()}
     if words & {
         "mr",
         "sir",

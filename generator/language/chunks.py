@@ -66,6 +66,7 @@ class Chunker:
         self._labels = labels(doc)
         self._sentences = sentences
         self._runs = Runs(self._labels, known)
+        self._runs.read_surnames(doc)
         self._matches = self._runs.matches
 
     def chunks(self) -> tuple[Chunk, ...]:
@@ -105,16 +106,21 @@ class Chunker:
         at = start
         while at < end and at not in self._matches:
             token = doc[at]
-            ordinary = token.lower_ in gazetteer.words("ordinary.txt", "opening")
-            closed = token.pos_ in {"DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "AUX", "PART", "NUM", "INTJ"} or (
-                token.pos_ == "VERB" and token.tag_ in {"VBG", "VBN"} and at + 1 < end
-            )
-            if not (ordinary or (closed and token.lower_ not in gazetteer.given_names() and not self._labels[at])):
+            if token.text in self._runs.surnames or not self._opens(token, at + 1 < end):
                 break
             at += 1
             if at > start + 1:
                 break
         return at
+
+    def _opens(self, token: Token, more: bool) -> bool:
+        """Whether the word is capitalised only since it opens the sentence; `more` where the run goes on after it."""
+        if token.lower_ in gazetteer.words("ordinary.txt", "opening"):
+            return True
+        if token.lower_ in gazetteer.given_names() or self._labels[token.i]:
+            return False
+        closed = token.pos_ in {"DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "AUX", "PART", "NUM", "INTJ"}
+        return closed or (more and token.pos_ == "VERB" and token.tag_ in {"VBG", "VBN"})
 
     def _skip_nationality(self, start: int, end: int) -> int:
         """Past a leading nationality word, unless it is of a body's name ("Syrian Observatory", "Free Syrian Army")."""
@@ -212,7 +218,15 @@ class Chunker:
         seen = [label for label in self._labels[start:end] if label]
         label = max(sorted(set(seen)), key=seen.count) if seen else ""
         initial = start == opening and doc[start].tag_ not in {"NNP", "NNPS"} and entry is None
-        return Chunk(start, end, extent, text, gazetteer.key(text), number, title, label, initial, entry)
+        name = gazetteer.key(text)
+        return Chunk(start, end, extent, text, name, number, title, label, initial, entry or _without_legal_form(name))
+
+
+def _without_legal_form(name: str) -> Entry | None:
+    """The well-known company a name with its legal form is of: "volkswagen ag"."""
+    base, _, form = name.rpartition(" ")
+    found = gazetteer.wellknown().get(base) if form in gazetteer.heads("legal") else None
+    return found[0] if found is not None and found[0].cls in {"company", "media"} else None
 
 
 def _opening(tokens: Iterable[Token]) -> int:

@@ -21,6 +21,7 @@ _RELATIVE = frozenset("who whom whose which".split())
 _CLEAR = 5.0  # by how much the best must be ahead of the next
 _LEAST = 60.0  # what the best must weigh
 _SAID = frozenset("say tell add write explain argue continue note recall joke reply ask state insist remark comment".split())
+_OF_CLAIMS = frozenset("deny welcome reject confirm condemn mean announce admit regret".split())  # their object "it" is a fact
 _EMPTY = frozenset(
     "clear unclear known unknown likely unlikely possible impossible believed thought understood necessary difficult hard easy "
     "important obvious expected true reported estimated rumored rumoured time worth".split()
@@ -37,11 +38,17 @@ def resolve(cast: Cast) -> None:
         if number is not None:
             cast.refer(token.i, token.i + 1, number, "pronoun")
             _learn_gender(cast.figures[number], token.lower_)
-        elif held is None and (token.tag_ == "NN" or (token.text.isupper() and roles.is_post(token))):
+        elif (held is None or _owns(cast, held, token)) and (token.tag_ == "NN" or (token.text.isupper() and roles.is_post(token))):
             descriptions.resolve(cast, token)
     for token, speaker in _quoted(cast):
         if token.lower_ in _FIRST and token.pos_ == "PRON":
             cast.refer(token.i, token.i + 1, speaker, "pronoun")
+
+
+def _owns(cast: Cast, held: Reference, token: Token) -> bool:
+    """Whether the noun tells whose post the words around it are: "the company’s chief executive"."""
+    following = token.i + 1 < held.end and token.nbor().tag_ == "POS"
+    return following and held.figure is not None and cast.figures[held.figure].kind == "person"
 
 
 def _learn_gender(figure: Figure, pronoun: str) -> None:
@@ -127,7 +134,7 @@ def _is_empty(token: Token) -> bool:
         return True
     head = token.head
     if token.dep_ not in syntax.SUBJECT:
-        return head.lower_ in _EMPTY
+        return head.lower_ in _EMPTY or (token.lower_ == "it" and head.lemma_.lower() in _OF_CLAIMS)
     clausal = any(child.dep_ in {"csubj", "ccomp", "csubj:pass", "csubjpass"} for child in head.children)
     predicate = [head.lower_, *(child.lower_ for child in head.children if child.dep_ in {"acomp", "attr"})]
     impersonal = head.pos_ in {"ADJ", "NOUN"} or syntax.is_passive(head) or head.lemma_ in {"seem", "appear"}

@@ -10,6 +10,7 @@ from generator.language import antecedents, gazetteer, kinds, syntax
 from generator.language.cast import Cast, Figure
 from generator.language.spelling import is_hyphen
 
+_MEDIA = frozenset("newspaper paper daily broadcaster magazine channel agency".split())
 _MONITORS = frozenset("monitor watchdog charity ngo".split())
 _BODIES = frozenset("group organisation organization movement".split())
 _SAME = 150.0  # what one of the same sentence weighs at least
@@ -39,7 +40,8 @@ def _described(cast: Cast, start: int, end: int) -> Iterator[Token]:
     if end + 1 >= len(doc):
         return
     after = doc[end]
-    if after.tag_ in {"NN", "NNS"} and after.lower_ in gazetteer.heads("descriptive") - _RELATIONAL:
+    wanted = gazetteer.heads("descriptive") - _RELATIONAL | {word for word in gazetteer.sides() if word.endswith("s")}
+    if after.tag_ in {"NN", "NNS"} and after.lower_ in wanted:
         yield after
     elif after.text in {",", "("} or after.lower_ in {"is", "was"}:
         noun = kinds.description_at(doc, end + 1)
@@ -126,6 +128,8 @@ def _can_be(figure: Figure, word: str) -> bool:
     """Whether a body can be called by a noun that tells no more than its kind."""
     if word in gazetteer.heads("company"):
         return figure.kind == "organisation" and figure.cls in {"", "company", "media", "team"}
+    if word in _MEDIA:
+        return figure.cls == "media"
     if word in _MONITORS:
         return figure.kind == "organisation" and figure.cls in {"", "international"}
     if word in _BODIES:

@@ -6,6 +6,7 @@ than one, so that a single telling clue ("province of X") is not outvoted by a r
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -123,8 +124,11 @@ def _own(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
         kind = _of_head(head)
         if kind:
             yield Clue(kind, "head", 4.0 if len(words) > 1 else 1.2)
-    if fold_given(doc[chunk.start]):
+    headed = chunk.entry is None and len(words) > 1 and _of_head(head) in {"organisation", "place"}
+    if fold_given(doc[chunk.start]) and not headed:
         yield Clue("person", "given name", 3.5 if len(words) > 1 else 1.5)
+    elif len(words) > 1 and re.search(r"\w [A-Z]\w+[-‐][a-z]{2,5}$", chunk.text):
+        yield Clue("person", "shape", 3.0)  # Ban Ki-moon
     elif len(words) > 1 and _NAME_WORDS & set(words[:-1]):
         yield Clue("person", "patronymic", 2.5)
     weight = gazetteer.place_weight(chunk.text)
@@ -181,6 +185,8 @@ def _before(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
         kind = of_noun(token.lower_)
         if kind:
             yield Clue(kind, "description", {"person": 4.0, "place": 2.0}.get(kind, 3.0))
+    elif word == "," and token.i and token.nbor(-1).text.islower() and of_noun(token.nbor(-1).lower_) == "person":
+        yield Clue("person", "apposition", 3.5)
     elif token.lemma_.lower() in _TAKING and bare:
         yield Clue("place", "taken", 1.2)
     elif word in {"like", "including"} and token.i and token.nbor(-1).pos_ == "NOUN":
@@ -212,6 +218,8 @@ def _after(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
     elif word in _STATEMENT:
         yield Clue("person", "statement", 1.0)
         yield Clue("organisation", "statement", 0.6)
+    elif word in {"met", "resigned", "retired", "married", "died"}:
+        yield Clue("person", "life", 1.0)
     elif word in {"is", "was", "are", "were", "became", "remains"}:
         yield from _described(doc, chunk.end + 1, "copula")
     elif word in {",", "(", "—", "–"} and chunk.end + 1 < len(doc):

@@ -7,6 +7,7 @@ Apple Inc. ← Apple, not Apple Corps        al-Nusra Front, renamed Jabhat Fate
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -133,15 +134,16 @@ class _ShortForms:
         self._by_key, self._clues, self._verdicts, self._clusters = by_key, clues, verdicts, clusters
 
     def people(self) -> None:
-        full = [key for key in self._by_key if len(_bare(key)) > 1 and self._verdicts[key][0] == "person"]
+        parts = {key: _person_words(found[0].text) for key, found in self._by_key.items()}
+        full = [key for key in self._by_key if len(parts[key]) > 1 and self._verdicts[key][0] == "person"]
         several: dict[str, set[str]] = {}
         for key in self._by_key:
             entry = self._by_key[key][0].entry
-            words = _bare(key)
+            words = parts[key]
             if (entry is not None and entry.kind != "place") or len(words) > 2 or self._settled_place(key):
                 continue
             met = [
-                other for other in full if other != key and len(_bare(other)) > len(words) and _shortens_person(words, _bare(other))
+                other for other in full if other != key and len(parts[other]) > len(words) and _shortens_person(words, parts[other])
             ]
             roots = {self._clusters.root(other) for other in met}
             if len(roots) == 1:
@@ -190,11 +192,17 @@ def _bare(key: str) -> list[str]:
     return [word for word in key.split() if word not in {"al", "el"}]
 
 
+def _person_words(text: str) -> list[str]:
+    """A person's names, hyphened ones whole and without the Arabic article: "Ban Ki-moon", "Bashar al-Assad"."""
+    return [re.sub(r"^(?:al|el) ", "", gazetteer.fold(word)) for word in text.split()]
+
+
 def _shortens_person(words: list[str], full: list[str]) -> bool:
-    """A surname ("Saraqeb", "de Mistura"), or the given name alone ("Steve")."""
+    """A surname ("Saraqeb", "de Mistura", "Kim" of "Kim Jong-un"), or the given name alone ("Steve")."""
     if not words:
         return False
-    return full[-len(words) :] == words or (len(words) == 1 and full[0] == words[0] and words[0] in gazetteer.given_names())
+    first = len(words) == 1 and full[0] == words[0] and (words[0] in gazetteer.given_names() or " " in full[1])
+    return full[-len(words) :] == words or first
 
 
 def _shortens_body(words: list[str], full: list[str]) -> bool:

@@ -48,6 +48,10 @@ def find(cast: Cast) -> None:
     phrases = [phrase for token in cast.doc if (phrase := _phrase(cast, token)) is not None]
     groups: dict[tuple[str, str], list[_Phrase]] = {}
     for phrase in phrases:
+        called = None if phrase.nation else _called(cast, phrase.name)
+        if called is not None:
+            cast.refer(phrase.start, phrase.end, called, "nominal")
+            continue
         groups.setdefault((phrase.side, phrase.nation), []).append(phrase)
     for (side, nation), members in sorted(groups.items(), key=lambda item: item[1][0].start):
         if not nation:
@@ -111,7 +115,7 @@ def _continues(head: Token) -> bool:
     if head.i + 1 >= len(head.doc):
         return False
     after = head.nbor()
-    if is_hyphen(after):
+    if is_hyphen(after) or after.tag_ in {"NNP", "NNPS"}:
         return True
     return (
         after.pos_ in {"NOUN", "PROPN"}
@@ -144,7 +148,8 @@ def _modifying(token: Token) -> bool:
 def _nation(cast: Cast, modifiers: list[Token]) -> str:
     """The country a nationality word or a place's name among the modifiers tells; "X-led" as such, for coalitions differ by it."""
     for token in modifiers:
-        country = gazetteer.demonyms().get(token.lower_)
+        both = f"{token.nbor(-1).lower_} {token.lower_}" if token.i else ""  # "South Korean"
+        country = gazetteer.demonyms().get(both) or gazetteer.demonyms().get(token.lower_)
         number = cast.figure_at(token)
         if number is not None and cast.figures[number].kind == "place":
             country = cast.figures[number].name
@@ -179,6 +184,12 @@ def _side(modifiers: list[Token], head: str) -> tuple[str, list[Token]]:
             "army" if head in {"forces", "troops", "soldiers"} and not any(token.lower_ in _STATE for token in words) else f"{head}"
         )
     return side, words
+
+
+def _called(cast: Cast, name: str) -> int | None:
+    """The one named group the text calls so: "the rebels" after "the Farc rebels"."""
+    found = [number for number, figure in enumerate(cast.figures) if figure.kind == "group" and name in figure.descriptions]
+    return found[0] if len(found) == 1 and cast.figures[found[0]].cls != "side" else None
 
 
 def _enter(cast: Cast, members: list[_Phrase]) -> None:

@@ -12,15 +12,16 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from generator.language import gazetteer, syntax
-from generator.language.cast import Cast
+from generator.language.cast import Cast, Reference
 from generator.language.chunks import Chunk
 from generator.language.spelling import is_hyphen
 
 _NAMING = frozenset("named identified called known".split())
 _QUOTES = frozenset("“”\"‘’'") | {"``", "''"}
 _BECOMING = frozenset("become remain serve work act appoint name elect nominate hire promote swear crown install".split())
+_GIVING = frozenset("appoint name elect nominate hire promote crown install".split())
 _PASSING = frozenset(
-    "key prominent veteran longtime new current then embattled another fellow top late the a an his her its their".split()
+    "key veteran longtime new current then embattled south north another fellow top late the a an his her its their".split()
 )
 _OWNING = frozenset("of for at in with from".split())
 
@@ -135,8 +136,7 @@ def _phrase_end(cast: Cast, start: int) -> int:
         if is_post(token) and not cast.at(token):
             post = at + 1
         elif token.lower_ in _OWNING and post > start:
-            owner = at + 1 + (at + 1 < len(doc) and doc[at + 1].lower_ == "the")
-            held = cast.at(owner) if owner < len(doc) else None
+            held = _owner_at(cast, at + 1)
             return held.end if held is not None else post
         elif (token.pos_ in {"VERB", "AUX", "PRON", "SCONJ"} and token.tag_ not in {"VBN", "VBG", "PRP$"}) or token.is_space:
             break
@@ -201,9 +201,22 @@ def read_post(cast: Cast, start: int, end: int) -> tuple[str, int | None, int, i
 def _owner_after(cast: Cast, start: int, end: int) -> int | None:
     for i in range(start, end):
         if cast.doc[i].lower_ in _OWNING:
-            for j in range(i + 1, min(i + 3, end)):
-                if cast.at(j) is not None:
-                    return cast.figure_at(j)
+            held = _owner_at(cast, i + 1)
+            return held.figure if held is not None else None
+    return None
+
+
+def _owner_at(cast: Cast, start: int) -> Reference | None:
+    """The body named from `start` on, past an article and what else stands before it ("the opposition Labour Party")."""
+    doc = cast.doc
+    for i in range(start, min(start + 5, len(doc))):
+        held = cast.at(i)
+        if held is not None:
+            after = doc[held.end] if held.end < len(doc) else None
+            modifies = after is not None and after.pos_ == "NOUN" and after.text.islower()
+            return None if modifies else held
+        if doc[i].pos_ not in {"DET", "ADJ", "NOUN", "PROPN"}:
+            return None
     return None
 
 
@@ -226,7 +239,8 @@ def predicates(cast: Cast) -> None:
             subject = syntax.subject(token if token.dep_ != "attr" else token.head)
             post: Token | None = token
         elif token.lemma_.lower() in _BECOMING and syntax.is_verb(token):
-            subject, post = syntax.subject(token), _complement(token)
+            given = token.lemma_.lower() in _GIVING and not syntax.is_passive(token)
+            subject, post = _appointed(cast, token) if given else syntax.subject(token), _complement(token)
         else:
             continue
         number = cast.figure_at(subject) if subject is not None else None
@@ -237,6 +251,12 @@ def predicates(cast: Cast) -> None:
         if read is not None and read[0]:
             cast.figures[number].posts.append((read[0], read[1], cast.sentence_of(post)))
             cast.figures[number].descriptions.update(read[0].casefold().split()[-1:])
+
+
+def _appointed(cast: Cast, verb: Token) -> Token | None:
+    """Whom a body made what the verb tells: "the party elected him its president"."""
+    people = (token for token in syntax.objects(verb) + syntax.recipients(verb) if cast.figure_at(token) is not None)
+    return next((token for token in people if cast.figures[cast.figure_at(token) or 0].kind == "person"), None)
 
 
 def _complement(verb: Token) -> Token | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from generator.language import gazetteer
 from generator.language.gazetteer import Entry
@@ -19,12 +19,17 @@ from generator.language.spelling import (
     JOINING_HEADS,
     LEADING,
     ends_compound,
+    fold_given,
     inside_word,
+    is_calendar_word,
     is_capital,
     is_hyphen,
     is_product_like,
     same_case,
 )
+
+_FAITHS = frozenset(("islam", "moon", "sun", "earth", "west", "north", "mars"))  # surnames too
+_OF_TIME = frozenset("in on since until last next this early late mid of every by".split())
 
 
 class Runs:
@@ -34,6 +39,15 @@ class Runs:
         self.matches: dict[int, tuple[int, Entry]] = {}
         self._labels = labels
         self._known = known
+        self.surnames: set[str] = set()
+
+    def read_surnames(self, doc: Doc) -> None:
+        """Notes the surnames that are calendar words elsewhere ("Theresa May"), so that they may stand alone as well."""
+        for token in doc[1:]:
+            named = fold_given(token.nbor(-1)) and token.nbor(-1).text[0].isupper() and not token.nbor(-1).is_sent_start
+            named = named or (token.lower_ in _FAITHS and token.nbor(-1).tag_ == "NNP")
+            if is_calendar_word(token) and token.text[0].isupper() and (named or self._labels[token.i] == "PERSON"):
+                self.surnames.add(token.text)
 
     def of(self, tokens: list[Token]) -> list[tuple[int, int]]:
         """The runs of one sentence, as tokens `[start, end)` of the doc."""
@@ -79,7 +93,9 @@ class Runs:
             if entry is None and name in wellknown:
                 entry, written = wellknown[name]
                 text = "".join(token.text_with_ws for token in tokens[at : at + offset + 1]).strip()
-                if not same_case(written, text):
+                more = at + offset + 1 < len(tokens) and is_capital(tokens[at + offset + 1])
+                article = at > 0 and tokens[at - 1].lower_ == "the" and not more
+                if not same_case(written, text) or (written.startswith("The ") and " " not in name and not article):
                     entry = None
             if entry is not None:
                 best = offset + 1
@@ -120,7 +136,7 @@ class Runs:
             if is_hyphen(following) or following.lower_ in ARTICLES | INNER:
                 return self._unit(tokens, at + 1 + is_hyphen(following), fresh=False) if at + 2 < len(tokens) else at
             return self._unit(tokens, at + 1, fresh=False) if is_capital(following) else at
-        if not is_capital(token) and not is_product_like(token):
+        if not is_capital(token) and not is_product_like(token) and not self._is_surname(token):
             return at
         end = at + 1
         while end + 1 < len(tokens) and is_hyphen(tokens[end]):
@@ -131,6 +147,16 @@ class Runs:
                 break
             end += 2
         return end
+
+    def _is_surname(self, token: Token) -> bool:
+        """Whether a calendar word is a person's name here: no number after it, no preposition of time before."""
+        if token.text not in self.surnames or (token.i + 1 < len(token.doc) and token.nbor().text[0].isdigit()):
+            return False
+        before = token.nbor(-1).lower_ if token.i else ""
+        return (
+            before not in {"in", "on", "since", "until", "last", "next", "this", "early", "late", "mid", "of", "every"}
+            and not before.isdigit()
+        )
 
     def _connector(self, tokens: list[Token], start: int, end: int) -> int:
         """The index past "of the", "for", "and", "&" where they tie the run to the next capitalised word; 0 where they do not."""
@@ -154,12 +180,28 @@ class Runs:
         if word == "&":
             return step if is_capital(tokens[step]) else 0
         if word == "and" and is_capital(tokens[step]):
+            if self._shares_head(tokens, start, end, step):
+                return step
             run = [token.lower_ for token in tokens[start:end]]
             tied = any(part in {"of", "for"} for part in run) and run[0] in JOINING_HEADS | gazetteer.demonyms().keys()
             inside = {part for part in run if part in JOINING_HEADS}
             plain = not gazetteer.place_weight(tokens[step].text) and tokens[step].lower_ not in gazetteer.given_names()
             return step if tied and inside and plain and self._labels[tokens[step].i] in {"", "ORG"} else 0
         return 0
+
+    def _shares_head(self, tokens: list[Token], start: int, end: int, step: int) -> bool:
+        """Whether "and" joins the parts of one body's name: "the Independent Electoral and Boundaries Commission"."""
+        article = tokens[start].lower_ == "the" or (start > 0 and tokens[start - 1].lower_ == "the")
+        left = [token for token in tokens[start:end] if token.lower_ != "the"]
+        bodies_in = any(token.i in self.matches and self.matches[token.i][1].kind != "place" for token in left)
+        alone = len(left) < 2 or bodies_in or any(token.lower_ in gazetteer.demonyms() for token in left)
+        bodies = gazetteer.heads("organisation") | gazetteer.heads("group")
+        if alone or left[-1].lower_ in bodies or fold_given(left[0]) or not article:
+            return False
+        right = step
+        while right < len(tokens) and is_capital(tokens[right]):
+            right += 1
+        return right > step + 1 and tokens[right - 1].lower_ in bodies
 
     def _ends(self, tokens: list[Token], start: int) -> set[int]:
         """Ends of well-known names from `start` on: a whole name is not continued by "of"."""

@@ -20,7 +20,7 @@ JOINING_HEADS = frozenset(
     "association federation bureau secretariat society foundation fund network union observatory".split()
 )
 STYLED = frozenset(
-    "king queen prince princess pope emperor empress sultan caliph mullah ayatollah tsar emir imam baron lord lady".split()
+    "king queen prince princess pope emperor empress sultan caliph mullah ayatollah tsar imam lord lady mother saint".split()
 )
 OPENING_PUNCTUATION = frozenset("\"'“‘«([{—–-•*:") | {"``", "''", "..."}
 
@@ -33,9 +33,12 @@ def is_hyphen(token: Token) -> bool:
 def is_capital(token: Token) -> bool:
     """Whether the token could be of a name by its shape: "Aleppo", "AT&T", "O’Brien"; no numbers, no "iPod"."""
     text = token.text
-    return (
-        text[0].isupper() and any(char.isalpha() for char in text) and token.lower_ not in gazetteer.words("ordinary.txt", "never")
-    )
+    return text[0].isupper() and any(char.isalpha() for char in text) and not is_calendar_word(token)
+
+
+def is_calendar_word(token: Token) -> bool:
+    """Whether the word is capitalised by custom and names no actor: a month, a weekday, a faith, "I"."""
+    return token.lower_ in gazetteer.words("ordinary.txt", "never")
 
 
 def is_product_like(token: Token) -> bool:
