@@ -38,9 +38,9 @@ def find(doc: Doc, triggers: Sequence[Trigger]) -> tuple[Source, ...]:
     saying = {trigger.i: trigger for trigger in triggers if trigger.kind == "saying"}
     found: list[Source] = []
     for sentence in doc.sents:
-        beside = [*_beside(sentence), *_according(sentence)]
-        found.extend(beside)
-        taken = {i for source in beside for i in source.phrase}
+        beside_it = [*beside(sentence), *_according(sentence)]
+        found.extend(beside_it)
+        taken = {i for source in beside_it for i in source.phrase}
         for token in sentence:
             if token.i in saying and token.i not in taken:
                 source = _governing(token, taken)
@@ -57,7 +57,7 @@ def covering(sources: Sequence[Source]) -> Mapping[int, Source]:
     return found
 
 
-def _beside(sentence: Span) -> Iterator[Source]:
+def beside(sentence: Span) -> Iterator[Source]:
     """ ", X said (on Thursday)." at the end, ", X said," in the middle."""
     tokens = [token for token in sentence if not token.is_space]
     for at, verb in enumerate(tokens):

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from slugify import slugify
+from spacy.tokens import Token
 
 from generator.language import anchoring, linking, modality, participants, summary, syntax
 from generator.language.anchoring import Anchor
@@ -110,7 +111,9 @@ def _summaries(
         lines[trigger.i] = lines[top.i]
         passing = trigger.nominal and anchors[trigger.i].timex is None  # "a meeting of commanders"
         unsaid = not anchors[trigger.i].own or not roles[trigger.i]
-        qualifying = trigger.token.dep_ == "acl" and unsaid  # "the territory taken last month", "fighters besieging the city"
+        # "the territory taken last month", "fighters besieging the city", "leaving the army without a base"
+        participle = trigger.token.dep_ == "acl" or (trigger.token.dep_ == "advcl" and trigger.token.tag_ == "VBG")
+        qualifying = participle and unsaid
         lone = trigger.nominal and not roles[trigger.i] and not places[trigger.i]  # "some incidents"
         if ((passing or qualifying or lone) and not fellows) or _no_subject(reading, top):
             lines[trigger.i] = ""  # named in passing: no entry of its own
@@ -124,7 +127,15 @@ def _no_subject(reading: Reading, trigger: Trigger) -> bool:
     subject = syntax.subject(trigger.token)
     if subject is None or subject.lower_ in syntax.RELATIVE_PRONOUN | {"there"}:
         return True
-    return subject.tag_ == "PRP" and reading.actor(subject) is None
+    unknown = [subject, *syntax.objects(trigger.token)]
+    relative = trigger.token.dep_ in syntax.RELATIVE and any(
+        token.lower_ in syntax.RELATIVE_PRONOUN and not syntax.is_noun(trigger.token.head) for token in unknown
+    )
+    return relative or any(token.tag_ == "PRP" and _points(token) and reading.actor(token) is None for token in unknown)
+
+
+def _points(pronoun: Token) -> bool:
+    return not pronoun.lower_.endswith(("self", "selves"))
 
 
 def _vague(trigger: Trigger) -> bool:

@@ -38,7 +38,7 @@ def read(reading: Reading, trigger: Trigger) -> tuple[Modality, bool]:
         if inside and reading.beside.get(head.i) is None:
             denied = denied or lemma in cue("denying")
             to_do = token.tag_ == "VB" and any(child.lower_ == "to" for child in token.children)
-            planned = planned or (to_do and lemma in cue("planning"))
+            planned = planned or (to_do and (lemma in cue("planning") or dep == "advcl"))  # a purpose is not yet done
             negated = negated or (to_do and lemma in cue("failing"))
             hedged = hedged or (
                 lemma in cue("hedging") and (syntax.is_passive(head) or head.pos_ == "ADJ" or lemma in {"seem", "appear"})

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from generator.language import syntax
+from generator.language import attribution, syntax
+from generator.language.attribution import Source
 from generator.model import Timex
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN"))
@@ -24,6 +25,9 @@ def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
     timed = {token.i for timex in timexes for token in _span(doc, timex)}
     for sentence in doc.sents:
         _root(sentence, timed)
+    for sentence in doc.sents:
+        for source in attribution.beside(sentence):
+            _apart(source)
     for verb in doc:
         if not syntax.is_verb(verb) or verb.tag_ not in _FINITE or verb.i in timed:
             continue
@@ -57,6 +61,20 @@ def _root(sentence: Span, timed: set[int]) -> None:
             if noun is not None and noun.i not in timed:
                 noun.head, noun.dep_ = verb, "nsubj"
             return
+
+
+def _apart(source: Source) -> None:
+    """Parts what a small parser ties across the comma of ", officials said": nothing of the phrase takes part in the act."""
+    verb, first = source.verb, min(source.phrase)
+    if verb is None or min(source.scope, default=first) > first:
+        return
+    if source.head.head.i not in source.phrase:
+        _attach(source.head, verb, "nsubj")
+    for token in [child for child in verb.children if child.i not in source.phrase and child.dep_ in syntax.SUBJECT]:
+        left = min(each.i for each in token.subtree)
+        before = token.doc[left - 1] if left > token.sent.start else None
+        if before is not None and syntax.is_verb(before) and not syntax.objects(before):
+            _attach(token, before, "obj")  # "… and restored the siege, officials said"
 
 
 def _span(doc: Doc, timex: Timex) -> Sequence[Token]:
@@ -106,7 +124,12 @@ def _in_phrase(token: Token) -> bool:
 
 def _first_conjunct(subject: Token, verb: Token, timed: set[int]) -> None:
     """ "On that day the army and its allies broke …": the first of two subjects was lost to the date."""
+    others = [child for child in verb.children if child.dep_ in syntax.SUBJECT and child.i < subject.i]
     left = min(token.i for token in subject.subtree)
+    edge = [child.i for child in subject.children if child.dep_ == "cc" and child.i < subject.i]
+    if others and (verb.doc[left - 1].lower_ == "and" or left in edge):  # "the army and its allies", both made subjects
+        _attach(subject, others[-1], "conj")
+        return
     joined = left - 1 > verb.sent.start and verb.doc[left - 1].lower_ == "and"
     first = verb.doc[left - 2] if joined else None
     if first is None or first.pos_ not in {"NOUN", "PROPN"} or first.i in timed or first.head.i not in timed:

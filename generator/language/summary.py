@@ -67,12 +67,17 @@ def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
     undergone = _relative_object(trigger)
     if undergone is not None:
         kept -= {child.i for child in head.children if child.lower_ in syntax.RELATIVE_PRONOUN}
-        kept |= {token.i for token in syntax.phrase(undergone) if not token.is_punct and token.dep_ not in {"case", "cc"}}
+        attached = {child.i for child in undergone.children if child.dep_ in {"case", "cc"} and child.i < undergone.i}
+        kept |= {token.i for token in syntax.phrase(undergone) if not token.is_punct} - attached
     if subject is not None and subject.i not in kept:
         kept |= {token.i for token in syntax.phrase(subject)}
     for top in (head if trigger.nominal else subject,):
         if top is not None:
-            kept -= {child.i for child in top.children if child.dep_ in {"case", "cc", "mark"} and child.lower_ not in {"'s", "’s"}}
+            kept -= {child.i for child in top.children if child.dep_ in {"case", "cc", "mark"} and child.i < top.i}
+    if subject is not None:
+        for other in head.children:  # a second subject is a misreading
+            if other.dep_ in syntax.SUBJECT and other.i < subject.i:
+                kept -= {token.i for token in other.subtree}
     return kept
 
 
@@ -178,7 +183,10 @@ def _needs(token: Token) -> bool:
     """Whether what `token` depends on says nothing without it."""
     head = token.head
     bare = head.tag_ in {"DT", "PDT", "CD", "JJR", "JJS"} or head.lower_ in _QUANTITY
-    return bare or (head.dep_ in {"acl", "case", "prep"} and head.i < token.i) or (head.tag_ == "VBG" and head.dep_ == "advcl")
+    verb = head.dep_ == "conj" and syntax.is_verb(head) and not syntax.objects(head)
+    return (
+        bare or verb or (head.dep_ in {"acl", "case", "prep"} and head.i < token.i) or (head.tag_ == "VBG" and head.dep_ == "advcl")
+    )
 
 
 def _length(reading: Reading, kept: set[int]) -> int:
@@ -197,7 +205,7 @@ def _join(reading: Reading, trigger: Trigger, kept: set[int], actors: Mapping[st
         order = [i for i in order if i not in phrase]
         at = order.index(trigger.i) + 1
         order[at:at] = phrase
-    parts = []
+    parts: list[str] = []
     named: set[str] = set()
     for position, i in enumerate(order):
         token = reading.doc[i]
@@ -206,11 +214,14 @@ def _join(reading: Reading, trigger: Trigger, kept: set[int], actors: Mapping[st
         if i == trigger.i and token.tag_ == "VBN" and not syntax.is_passive(token) and not _helped(token, kept):
             text = past_tense(text)  # "had taken" → "took"
         if mention is not None and mention.actor is not None and mention.actor in actors:
-            if mention.form == "pronoun" and token.tag_ in {"PRP", "PRP$"} and mention.actor not in named:
+            stands = mention.form == "pronoun" and token.tag_ in {"PRP", "PRP$"} and not token.lower_.endswith(("self", "selves"))
+            if stands and mention.actor not in named:
                 name = actors[mention.actor].name
                 text = f"{name}’s" if token.tag_ == "PRP$" else name
             named.add(mention.actor)
         follows = order[position + 1] if position + 1 < len(order) else i + 1
+        if not parts and token.tag_ == "PRP$" and mention is None:
+            continue  # "Its fighters", whose nobody knows
         parts.append(text + (" " if token.whitespace_ or follows != i + 1 else ""))
     return "".join(parts)
 

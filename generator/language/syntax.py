@@ -64,7 +64,9 @@ def is_passive(verb: Token) -> bool:
 
 def own_subject(predicate: Token) -> Token | None:
     """The subject that depends on the predicate itself."""
-    return next((child for child in predicate.children if child.dep_ in SUBJECT), None)
+    found = [child for child in predicate.children if child.dep_ in SUBJECT]
+    before = [child for child in found if child.i < predicate.i]  # of several, one is misread: the nearest is the surest
+    return before[-1] if before else next(iter(found), None)
 
 
 def subject(predicate: Token, _depth: int = 0) -> Token | None:

@@ -75,6 +75,7 @@ def _is_gerund(token: Token) -> bool:
         "during",
         "of",
         "amid",
+        "to",
         "by",
         "in",
         "the",
@@ -150,6 +151,8 @@ def _verb_kind(verb: Token, lemma: str) -> EventKind:
     base = verb_base(verb)
     words = lexicon.load()
     says = lemma in lexicon.cue("saying") or base in lexicon.cue("saying")
+    if says and base in lexicon.cue("light") and _carried(verb) and not _has_complement(verb):
+        return "act"  # "declared a truce" makes one
     if says and (base in lexicon.cue("attributing") or _has_complement(verb) or lemma not in words.verbs):
         return "saying"
     if base in lexicon.cue("stative") and lemma not in words.verbs and not _carried(verb):
