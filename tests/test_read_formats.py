@@ -71,13 +71,15 @@ def test_only_absolute_links_survive() -> None:
     assert all(not span.href for block in read_blocks('<p><a href="../x">a</a></p>') for span in block.spans)
 
 
-@pytest.mark.parametrize("bomb", ["[" * 5000, "![" * 5000, "[a][" * 5000, "<a " * 9000, "[\n" * 5000])
+@pytest.mark.parametrize("bomb", ["[" * 5000, "![" * 5000, "<a \n\n" * 9000, "> " * 30000, "---\n" * 6000, "\\" * 30000])
 def test_what_markdown_would_chew_on_for_minutes_is_refused(bomb: str) -> None:
     with pytest.raises(ContentError, match="too many"):
         to_html(bomb, "content/a.md")
 
 
 def test_deep_nesting_is_reported_not_crashed_on() -> None:
+    with pytest.raises(ContentError, match="nested too deeply"):
+        to_html("1. " * 1000, "content/a.md")
     with pytest.raises(ContentError, match="nested too deeply"):
         to_html("".join("    " * depth + "- a\n" for depth in range(400)), "content/a.md")
     assert read_blocks("<div>" * 5000 + "deep") != ()
@@ -98,17 +100,23 @@ def test_front_matter_of_other_files_is_not_text() -> None:
     assert markdown_text("---\n\nBody\n") == "Body"
 
 
-def test_plain_text_wrapped_by_hand_is_joined() -> None:
-    text = "A line of the first paragraph that\ngoes on here.\n\n  The second.\n"
-    assert [block.text for block in read_text(Source("a.txt", text.encode())).blocks] == [
-        "A line of the first paragraph that goes on here.",
-        "The second.",
-    ]
+LONG = "The harbour wall, which was built in 1901 and had been repaired two years before, gave way during the night of the storm,"
 
 
-def test_plain_text_with_long_lines_has_a_paragraph_a_line() -> None:
-    text = "A long line. " * 12 + "\nThe next paragraph.\n"
-    assert len(read_text(Source("a.txt", text.encode())).blocks) == 2
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("A line of the first paragraph that\ngoes on here.\n\n  The second.\n", 2),
+        (f"{LONG}\nand two boats sank, it was said.\n", 1),
+        (f"{LONG} it said.\n{LONG} it said.\nMore.\n", 3),
+        (f"Harbour wall gives way\n{LONG}\nand two boats sank, it was said.\n", 2),
+    ],
+    ids=("blank lines", "wrapped", "a line each", "headline"),
+)
+def test_paragraphs_of_plain_text(text: str, paragraphs: int) -> None:
+    blocks = read_text(Source("a.txt", text.encode())).blocks
+    assert len(blocks) == paragraphs
+    assert " ".join(block.text for block in blocks).split() == text.split()
 
 
 def test_text_is_cleaned_of_what_nobody_sees() -> None:

@@ -12,20 +12,33 @@ from generator.read.head import split_head
 from generator.read.reading import Reader, Reading
 from generator.read.source import MAX_CHARACTERS, Source
 
-_MAX_COST = 4_000_000  # pairs of openers; 2,000 open brackets in one paragraph take about 2 seconds
+# What Python-Markdown takes quadratic time in, and how many of it in one paragraph take about 3 seconds; in several paragraphs the
+# squares add up.
+_COSTLY = (
+    (re.compile(r"\["), 2_000, "too many “[” in this: escape them as “\\[”"),
+    (
+        re.compile(r"[][<>()\\`*_&!#]"),
+        20_000,
+        "too many signs that mean something in Markdown in this: escape them, or save it as .txt",
+    ),
+    (re.compile(r"\n"), 5_000, "too many lines without an empty one between them in this: save it as .txt"),
+)
+_MARKERS_IN_A_ROW = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)]) +){40}")  # each is a list in a list
+_MAX_TAGS = 4_000  # it looks from each < to the end of the whole text
 
 
 def to_html(text: str, path: str) -> str:
-    """Markdown → HTML, not yet safe. Texts that Python-Markdown would chew on for minutes are refused.
-
-    It looks from each opening bracket to the end of its paragraph, and from each `<` to the end of the text.
-    """
+    """Markdown → HTML, not yet safe. Texts that Python-Markdown would chew on for minutes are refused with a ContentError."""
     if len(text) > MAX_CHARACTERS:
         raise ContentError(f"{len(text):,} characters are too many for one file: split it (at most {MAX_CHARACTERS:,})", path=path)
-    cost = sum(paragraph.count("[") ** 2 for paragraph in re.split(r"\n\s*\n", text))
-    for cost_of, sign in ((cost, "["), (text.count("<") ** 2 // 4, "<")):
-        if cost_of > _MAX_COST:
-            raise ContentError(f"there are too many “{sign}” in this for Markdown: escape them as “\\{sign}”", path=path)
+    paragraphs = re.split(r"\n\s*\n", text)
+    for costly, limit, told in _COSTLY:
+        if sum(len(costly.findall(paragraph)) ** 2 for paragraph in paragraphs) > limit**2:
+            raise ContentError(told, path=path)
+    if text.count("<") > _MAX_TAGS:
+        raise ContentError("too many “<” in this: save it as .html, or escape them as “\\<”", path=path)
+    if _MARKERS_IN_A_ROW.search(text):
+        raise ContentError("lists or quotations are nested too deeply in this", path=path)
     try:
         return markdown.markdown(text, extensions=["sane_lists", "fenced_code"], output_format="html")
     except RecursionError:

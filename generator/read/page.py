@@ -47,7 +47,10 @@ def read_page(source: Source) -> Reading:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it discards is told by us, as a problem
     config = use_config()
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")  # short news is news; the default falls back to all text of the page
-    tree = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", body)) if body.strip() else None
+    try:
+        tree = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", body))
+    except etree.ParserError:  # an empty page, or one of nothing but comments
+        tree = None
     found = trafilatura.bare_extraction(
         body, fast=True, include_comments=False, include_tables=False, include_formatting=True, include_links=True,
         with_metadata=True, config=config,
