@@ -152,16 +152,18 @@ KEYS: Mapping[str, Mapping[str, tuple[Callable[[Any], Any], str]]] = {
     MAIN: {
         "title": (_text, "a text"),
         "description": (_text, "a text"),
-        "language": (
-            lambda value: value if isinstance(value, str) and re.fullmatch(r"[a-zA-Z]{2,3}(-\w{2,8})*", value) else None,
-            'a language code such as "en"',
-        ),
         "base_url": (_web_address, 'an address such as "https://example.org/story/"'),
         "repository": (_web_address, 'an address such as "https://github.com/name/story"'),
         "mode": _one_of("news", "narrative"),
         "publish_text": _one_of("quotes", "full", "none"),
         "publish": _one_of("all", "reviewed"),
         "noindex": (lambda value: value if isinstance(value, bool) else None, "true or false"),
+    },
+    "language": {
+        "code": (
+            lambda value: value if isinstance(value, str) and re.fullmatch(r"[a-zA-Z]{2,3}(-\w{2,8})*", value) else None,
+            'a language code such as "en"',
+        ),
         "pipeline": (_text, "the name of an installed spaCy pipeline, or a path"),
     },
     "dates": {
@@ -184,7 +186,7 @@ def load_project(root: Path, *, base_url: str | None = None, drafts: bool = Fals
     root = root.resolve()
     if not (root / "content").is_dir():
         raise ProjectError(f"there is no folder content/ in {root}: make one and put articles into it")
-    values: dict[str, dict[str, Any]] = {MAIN: {}, "dates": {}}
+    values: dict[str, dict[str, Any]] = {table: {} for table in KEYS}
     path = root / "content" / "site.toml"
     if path.is_file():
         try:
@@ -198,7 +200,8 @@ def load_project(root: Path, *, base_url: str | None = None, drafts: bool = Fals
         main["base_url"] = base_url.strip()
     if main.get("base_url"):
         main["base_url"] = main["base_url"].rstrip("/") + "/"
-    return Project(root, settings=replace(Settings(), **values["dates"]), drafts=drafts, **main)
+    language = {{"code": "language"}.get(key, key): value for key, value in values["language"].items()}
+    return Project(root, settings=replace(Settings(), **values["dates"]), drafts=drafts, **language, **main)
 
 
 def _checked(toml: Toml) -> dict[str, dict[str, Any]]:

@@ -28,9 +28,9 @@ def test_site_toml_is_optional(root: Path) -> None:
 def test_every_key_reaches_the_project(root: Path) -> None:
     site_toml(
         root,
-        'title = "Port Ness"\ndescription = "A flood"\nlanguage = "en-GB"\nmode = "narrative"\npublish_text = "full"\n'
+        'title = "Port Ness"\ndescription = "A flood"\nmode = "narrative"\npublish_text = "full"\n'
         'publish = "reviewed"\nrepository = "https://example.org/r"\nbase_url = "https://example.org/ness"\nnoindex = true\n'
-        'pipeline = "en_core_web_sm"\n[dates]\nweek_start = "sunday"\nhemisphere = "south"\ndate_order = "DMY"\n'
+        '[language]\ncode = "en-GB"\npipeline = "en_core_web_sm"\n[dates]\nweek_start = "sunday"\nhemisphere = "south"\ndate_order = "DMY"\n'
         "fiscal_year_start = 4\n",
     )
     project = load_project(root, drafts=True)

@@ -99,7 +99,8 @@ def test_the_keys_of_site_toml_are_those_that_are_read() -> None:
 def test_the_defaults_of_site_toml_are_those_that_hold() -> None:
     project, settings = Project(Path()), Settings()
     for key, default, _ in table("`content/site.toml`"):
-        holds = getattr(settings, key.removeprefix("dates.")) if key.startswith("dates.") else getattr(project, key)
+        field = {"language.code": "language"}.get(key, key.split(".")[-1])
+        holds = getattr(settings, field) if key.startswith("dates.") else getattr(project, field)
         told = tomllib.loads(f"value = {default}")["value"] if default else None
         if key == "dates.week_start":
             told = KEYS["dates"]["week_start"][0](told)
