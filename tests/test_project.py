@@ -30,7 +30,8 @@ def test_every_key_reaches_the_project(root: Path) -> None:
         root,
         'title = "Port Ness"\ndescription = "A flood"\nmode = "narrative"\npublish_text = "full"\n'
         'publish = "reviewed"\nrepository = "https://example.org/r"\nbase_url = "https://example.org/ness"\nnoindex = true\n'
-        '[language]\ncode = "en-GB"\npipeline = "en_core_web_sm"\n[dates]\nweek_start = "sunday"\nhemisphere = "south"\ndate_order = "DMY"\n'
+        '[language]\ncode = "en-GB"\npipeline = "en_core_web_sm"\n[dates]\nweek_start = "sunday"\nhemisphere = "south"\n'
+        'date_order = "DMY"\n'
         "fiscal_year_start = 4\n",
     )
     project = load_project(root, drafts=True)
