@@ -10,6 +10,7 @@ from generator.language.reading import Reading
 from generator.language.triggers import Trigger, verb_base
 from generator.model import Modality
 
+_QUESTION = frozenset(("whether", "if", "that", "who", "how", "what", "why", "when", "where", "which"))
 _CONDITIONAL = frozenset(("if", "unless", "whether", "lest"))
 
 
@@ -43,7 +44,7 @@ def read(reading: Reading, trigger: Trigger) -> tuple[Modality, bool]:
             hedged = hedged or (
                 lemma in cue("hedging") and (syntax.is_passive(head) or head.pos_ == "ADJ" or lemma in {"seem", "appear"})
             )
-            unclear = syntax.is_negated(head) and any(child.lower_ in {"whether", "if", "that", "who"} for child in token.children)
+            unclear = syntax.is_negated(head) and any(child.lower_ in _QUESTION for child in token.subtree if child.i < token.i)
             hedged = hedged or unclear
         elif dep in {"acl", "advcl"} and token.tag_ == "VB":
             planned = True  # "a plan to …", "met to discuss …": a purpose, not done

@@ -85,7 +85,9 @@ def _nominal(trigger: Trigger) -> Iterator[tuple[Token, ParticipantRole]]:
         for each in syntax.with_conjuncts(token):
             if preposition == "by":
                 yield each, "agent"
-            elif preposition in {"on", "against"} or (preposition == "of" and (undergone or trigger.family == "battle")):
+            elif (preposition in {"on", "against"} and not undergone) or (
+                preposition == "of" and (undergone or trigger.family == "battle")
+            ):
                 yield each, "patient"
             elif preposition in {"of", "between", "with"}:
                 yield each, "agent" if preposition == "of" and not undergone else "other"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import warnings
 from pathlib import Path
 
@@ -52,5 +53,5 @@ def load(name: str = "") -> Language:
 
 def identity(name: str = "") -> str:
     """What the pipeline is, for cache keys: language, name and version of its meta."""
-    meta = load(name).meta
+    meta = load(name).meta if name else json.loads((BUNDLED / "meta.json").read_text(encoding="utf-8"))
     return f"{meta.get('lang')}_{meta.get('name')}-{meta.get('version')}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from generator.language import attribution, triggers
+from generator.language import attribution, syntax, triggers
 from generator.language.attribution import Source
 from generator.language.triggers import Trigger
 from generator.model import Article, Extent, Mention, Timex
@@ -57,7 +57,7 @@ def read(
 ) -> Reading:
     """Finds triggers and attributions, and indexes everything by token."""
     timex_at = _index(doc, [timex.extent for timex in timexes])
-    found = tuple(trigger for trigger in triggers.find(doc) if trigger.i not in timex_at)  # "the beginning of the week"
+    found = tuple(trigger for trigger in triggers.find(doc) if not _of_time(trigger, timex_at))
     sources = attribution.find(doc, found)
     beside = {i: source for source in sources if source.beside for i in source.phrase}
     return Reading(
@@ -74,6 +74,12 @@ def read(
         attribution.covering(sources),
         beside,
     )
+
+
+def _of_time(trigger: Trigger, timex_at: Mapping[int, int]) -> bool:
+    """ "The beginning of the week", "the week that followed": words of time, no events."""
+    head = trigger.token.head
+    return trigger.i in timex_at or (trigger.token.dep_ in syntax.RELATIVE and head.i in timex_at and trigger.lemma == "follow")
 
 
 def _index(doc: Doc, extents: Sequence[Extent]) -> Mapping[int, int]:

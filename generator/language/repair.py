@@ -32,6 +32,8 @@ def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
         if not syntax.is_verb(verb) or verb.tag_ not in _FINITE or verb.i in timed:
             continue
         own = syntax.own_subject(verb)
+        if own is not None and own.i in timed and _before(verb, timed) is not None:
+            own = None  # "a day after the army declared …": the day is no subject
         if own is None and _wants_subject(verb):
             found = _before(verb, timed)
             if found is not None:

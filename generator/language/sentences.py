@@ -83,9 +83,10 @@ def _ends_sentence(token: Token) -> bool:
 def extents(doc: Doc) -> tuple[Extent, ...]:
     """The sentences of a parsed `doc` as extents without the white space around them."""
     spans: Sequence[tuple[int, int]] = [(sent.start_char, sent.end_char) for sent in doc.sents]
+    whole = doc.text  # spaCy joins its tokens anew at each call
     found = []
     for start, end in spans:
-        text = doc.text[start:end]
+        text = whole[start:end]
         trimmed = Extent(start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip()))
         if trimmed.start < trimmed.end:
             found.append(trimmed)

@@ -91,7 +91,10 @@ def _relative_object(trigger: Trigger) -> Token | None:
         return None
     for child in verb.children:
         if child.lower_ in {"which", "that", "whom", "who"} and child.dep_ in syntax.OBJECT | {"mark"}:
-            return syntax.antecedent(child)
+            noun = syntax.antecedent(child)
+            while noun.dep_ == "nmod" and noun.head.i < noun.i and not any(each.dep_ == "det" for each in noun.children):
+                noun = noun.head  # "the cessation of hostilities that they brokered"
+            return noun
     return None
 
 
@@ -118,6 +121,8 @@ def _times(reading: Reading, kept: set[int]) -> set[int]:
         if not _dates(reading, reading.timexes[at], tokens):
             continue
         gone.update(tokens)
+        for i in tokens:  # "the week that followed"
+            gone.update(each.i for child in reading.doc[i].children if child.dep_ in syntax.RELATIVE for each in child.subtree)
         before = tokens[0] - 1
         while before in kept and reading.doc[before].lower_ in _ATTACHING:
             gone.add(before)
@@ -157,6 +162,8 @@ def _expendable(reading: Reading, trigger: Trigger, kept: set[int], fellows: fro
         token = reading.doc[i]
         if i != trigger.i and token.dep_ in _DROPPABLE and token.head.i in kept:
             branch = {each.i for each in token.subtree} & kept - {trigger.i}
+            if token.dep_ in syntax.RELATIVE and _restricts(token) and token.head.i > trigger.i:
+                branch = {each.i for each in token.head.subtree} & kept - {trigger.i}  # "in a move that …"
             if not _splits_a_name(reading, branch, kept):
                 branches.append((token, branch))
     asides = [branch for token, branch in branches if token.dep_ in _ASIDES | {"acl"} and not branch & (fellows | {trigger.i})]
@@ -172,6 +179,13 @@ def _expendable(reading: Reading, trigger: Trigger, kept: set[int], fellows: fro
         token = token.head
         branch |= {each.i for each in token.subtree} & kept - {trigger.i}
     return branch | {i for i in kept if i > max(branch)}
+
+
+def _restricts(clause: Token) -> bool:
+    """A relative clause without which "in a move", "under a deal" says nothing."""
+    noun = clause.head
+    indefinite = any(child.lower_ in {"a", "an"} for child in noun.children if child.dep_ == "det")
+    return indefinite and noun.dep_ in syntax.OBLIQUE | {"pobj"} and not any(child.dep_ == "amod" for child in noun.children)
 
 
 def _splits_a_name(reading: Reading, branch: set[int], kept: set[int]) -> bool:

@@ -38,6 +38,8 @@ def find(doc: Doc) -> tuple[Trigger, ...]:
     found = []
     for number, sentence in enumerate(sent for sent in doc.sents if sent.text.strip()):
         for token in sentence:
+            if token.is_space:
+                continue
             trigger = _read(token, number)
             if trigger is not None:
                 found.append(trigger)
