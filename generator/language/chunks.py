@@ -62,7 +62,7 @@ class Chunker:
     """Finds the chunks of one doc. `known` maps keys of profiles' names to their entries."""
 
     def __init__(self, doc: Doc, sentences: Sequence[Extent], known: Mapping[str, Entry]) -> None:
-        self._doc = doc
+        self._doc, self._text = doc, doc.text
         self._labels = labels(doc)
         self._sentences = sentences
         self._runs = Runs(self._labels, known)
@@ -99,19 +99,21 @@ class Chunker:
                     low = self._skip_nationality(low, high)
                 if low < high:
                     yield self._chunk(number, low, high, title if low == first else low, opening, entry)
+                    yield from self._within(number, low, high, opening)
+
+    def _within(self, number: int, start: int, end: int, opening: int) -> Iterator[Chunk]:
+        """The place a body's name says it is in, which the text speaks of as well: "al-Qaeda in | Iraq"."""
+        at = next((i for i in range(start + 1, end - 1) if self._doc[i].lower_ == "in"), end)
+        at += at < end and self._doc[at + 1].lower_ == "the"
+        place = gazetteer.wellknown().get(gazetteer.key(self._doc[at + 1 : end].text)) if at < end else None
+        if place is not None and place[0].kind == "place":
+            yield self._chunk(number, at + 1, end, at + 1, opening, place[0])
 
     def _skip_opening(self, start: int, end: int) -> int:
-        """Past words that are capitalised because the sentence begins with them."""
-        doc = self._doc
-        at = start
-        while at < end and at not in self._matches:
-            token = doc[at]
-            if token.text in self._runs.surnames or not self._opens(token, at + 1 < end):
-                break
-            at += 1
-            if at > start + 1:
-                break
-        return at
+        """Past a first word that is capitalised because the sentence begins with it."""
+        token = self._doc[start]
+        kept = start in self._matches or token.text in self._runs.surnames or not self._opens(token, start + 1 < end)
+        return start if kept else start + 1
 
     def _opens(self, token: Token, more: bool) -> bool:
         """Whether the word is capitalised only since it opens the sentence; `more` where the run goes on after it."""
@@ -127,6 +129,8 @@ class Chunker:
         doc, demonyms = self._doc, gazetteer.demonyms()
         bodies = gazetteer.heads("organisation") | gazetteer.heads("group") | gazetteer.heads("legal")
         at = start
+        if at + 1 < end and f"{doc[at].lower_} {doc[at + 1].lower_}" in demonyms:
+            at += 1  # "South Korean"
         while at < end and doc[at].lower_ in demonyms:
             rest = [doc[i] for i in range(at + 1, end)]
             if any(token.lower_ in bodies or token.lower_ in {"of", "for"} for token in rest):
@@ -207,12 +211,12 @@ class Chunker:
 
     def _written(self, text: str) -> bool:
         """Whether the text also has the name so inside a sentence, where only its own spelling capitalises it."""
-        return bool(re.search(r"[\w,’'] " + re.escape(text), self._doc.text))
+        return bool(re.search(r"[\w,’'] " + re.escape(text), self._text))
 
     def _chunk(self, number: int, start: int, end: int, title: int, opening: int, entry: Entry | None) -> Chunk:
         doc = self._doc
         extent = Extent(doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
-        text = re.sub(r"\s+", " ", extent.of(doc.text))
+        text = re.sub(r"\s+", " ", extent.of(self._text))
         if start == opening and text[:3] in {"Al-", "El-"} and not self._written(text):
             text = text[0].lower() + text[1:]
         seen = [label for label in self._labels[start:end] if label]

@@ -62,10 +62,10 @@ def _is_listed(noun: Token) -> bool:
 
 def _styled(cast: Cast, start: int) -> Iterator[Token]:
     """The noun before a name it is given: "an alliance called X", "The group, which calls itself the X"."""
-    before = [token for token in cast.doc[max(start - 7, 0) : start] if token.sent == cast.doc[start].sent]
-    words = [token.lower_ for token in before]
-    if not {"called", "calls", "named", "calling"} & set(words[-4:]):
+    before = list(cast.doc[max(start - 7, 0) : start])
+    if not {"called", "calls", "named", "calling"} & {token.lower_ for token in before[-4:]}:
         return
+    before = [token for token in before if cast.sentence_of(token) == cast.sentence_of(start)]
     nouns = [token for token in before if token.lower_ in gazetteer.heads("descriptive") and cast.at(token) is None]
     yield from nouns[-1:]
 

@@ -29,6 +29,7 @@ class Entry:
     cls: str
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def fold(text: str) -> str:
     """`text` as names are compared: "Al-Nusra’s" → "al nusra 's", "U.S." → "us"."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))

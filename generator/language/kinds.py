@@ -95,9 +95,11 @@ def of_noun(word: str) -> str:
 
 def head_word(words: tuple[str, ...]) -> str:
     """The noun that heads a name: "army" of "army of conquest", "front" of "al nusra front"."""
+    while len(words) > 1 and re.fullmatch(r"[ivx]+|\d+", words[-1]):
+        words = words[:-1]  # "World War II"
     for at, word in enumerate(words):
         if at and word in {"of", "for", "on", "in"}:
-            return words[at - 1]
+            return words[-1] if not _of_head(words[at - 1]) and _of_head(words[-1]) in {"group", "organisation"} else words[at - 1]
     return words[-1]
 
 
@@ -212,7 +214,8 @@ def _after(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
         if doc[chunk.end + 1].lower_ in {"based", "born", "area"}:
             yield Clue("place", "compound", 3.0)
     elif token.like_num or (token.text[0].isdigit() and token.text[0] != "0"):
-        yield Clue(THING, "number", 2.0)
+        product = chunk.end + 1 < len(doc) and of_noun(doc[chunk.end + 1].lower_) == THING
+        yield Clue(THING, "number", 4.0 if product else 2.0)
     elif word in {"who", "whose"}:
         yield Clue("person", "relative", 3.0)
     elif word in _STATEMENT:

@@ -166,12 +166,14 @@ def read_post(cast: Cast, start: int, end: int) -> tuple[str, int | None, int, i
     doc = cast.doc
     words: list[Token] = []
     owner: int | None = None
-    last = -1
+    last, named = -1, start
     for i in range(start, end):
         token = doc[i]
         held = cast.at(i)
+        if i < named:
+            continue
         if held is not None and held.figure is not None and cast.figures[held.figure].kind != "person":
-            owner = held.figure if last < 0 or owner is None else owner
+            owner, named = held.figure if last < 0 or owner is None else owner, held.end
             if last < 0:
                 words = []
             continue

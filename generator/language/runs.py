@@ -175,19 +175,36 @@ class Runs:
                 "for": bodies,
                 "on": frozenset(("committee", "council", "commission", "conference")),
             }[word]
-            fits = head in wanted and tokens[end - 1].text[0].isupper() and tokens[end - 1].i + 1 not in self._ends(tokens, start)
-            return step if fits and is_capital(tokens[step]) else 0
+            heads = head in wanted or (word == "of" and self._ends_in_body(tokens, step))
+            return step if heads and is_capital(tokens[step]) and self._can_go_on(tokens, start, end) else 0
         if word == "&":
             return step if is_capital(tokens[step]) else 0
         if word == "and" and is_capital(tokens[step]):
             if self._shares_head(tokens, start, end, step):
                 return step
-            run = [token.lower_ for token in tokens[start:end]]
+            run = [token.lower_ for token in tokens[start:end] if token.lower_ != "the"]
             tied = any(part in {"of", "for"} for part in run) and run[0] in JOINING_HEADS | gazetteer.demonyms().keys()
             inside = {part for part in run if part in JOINING_HEADS}
-            plain = not gazetteer.place_weight(tokens[step].text) and tokens[step].lower_ not in gazetteer.given_names()
-            return step if tied and inside and plain and self._labels[tokens[step].i] in {"", "ORG"} else 0
+            other = tokens[step]
+            named = other.i in self.matches or fold_given(other) or gazetteer.place_weight(other.text) > 0
+            return step if tied and inside and not named and self._labels[other.i] in {"", "ORG"} else 0
         return 0
+
+    def _can_go_on(self, tokens: list[Token], start: int, end: int) -> bool:
+        """Whether the run may be the beginning of a name: no title or whole known name, no plural that opens the sentence."""
+        last = tokens[end - 1]
+        whole = last.i + 1 in self._ends(tokens, start)
+        opening = end - start == 1 and last.i == tokens[0].i and last.tag_ in {"NNS", "NNPS"}
+        return last.text[0].isupper() and not whole and not opening and last.lower_ not in gazetteer.words("roles.txt", "title")
+
+    def _ends_in_body(self, tokens: list[Token], at: int) -> bool:
+        """Whether the capitalised words from `at` on end in a body's head noun, or one follows: "Dawn of | Freedom Brigade"."""
+        bodies = gazetteer.heads("organisation") | gazetteer.heads("group")
+        right = at
+        while right < len(tokens) and is_capital(tokens[right]) and tokens[right].i not in self.matches:
+            right += 1
+        described = right < len(tokens) and tokens[right].lower_ in gazetteer.heads("group") and tokens[right].tag_ == "NN"
+        return right > at and (described or (right > at + 1 and tokens[right - 1].lower_ in bodies))
 
     def _shares_head(self, tokens: list[Token], start: int, end: int, step: int) -> bool:
         """Whether "and" joins the parts of one body's name: "the Independent Electoral and Boundaries Commission"."""

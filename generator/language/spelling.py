@@ -37,7 +37,9 @@ def is_capital(token: Token) -> bool:
 
 
 def is_calendar_word(token: Token) -> bool:
-    """Whether the word is capitalised by custom and names no actor: a month, a weekday, a faith, "I"."""
+    """Whether the word is capitalised by custom and names no actor: a month, a weekday, a faith, "I", "the North"."""
+    if token.lower_ in gazetteer.words("ordinary.txt", "compass"):
+        return token.i + 1 == len(token.doc) or not token.nbor().text[0].isupper()
     return token.lower_ in gazetteer.words("ordinary.txt", "never")
 
 

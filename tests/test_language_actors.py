@@ -1,0 +1,227 @@
+"""Who is in a text: names, kinds, groups, posts, other names, pronouns and descriptions, on sentences made up here."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from generator.language import annotate
+from generator.model import Actor, Article, Dateline, Document, Markup, Profile
+from generator.temporal.nouns import Extent
+
+DAY = datetime.date(2019, 6, 15)
+
+
+def read(text: str, *known: Profile, markup: tuple[Markup, ...] = ()) -> Document:
+    return next(annotate([Article("made-up", "", Dateline(DAY), text, markup=markup)], known=known))
+
+
+def actor(document: Document, name: str) -> Actor:
+    found = [each for each in document.actors if each.name == name]
+    assert found, f"no actor {name!r} among {[(each.name, each.kind) for each in document.actors]}"
+    return found[0]
+
+
+def meant(document: Document, words: str, occurrence: int = 0) -> str | None:
+    """The name of the actor that the mention with exactly these words is of; None where no such mention is."""
+    found = [mention for mention in document.mentions if mention.extent.of(document.article.text) == words]
+    if len(found) <= occurrence:
+        return None
+    return next(each.name for each in document.actors if each.id == found[occurrence].actor)
+
+
+def names(document: Document, kind: str = "") -> set[str]:
+    return {each.name for each in document.actors if kind in {"", each.kind}}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "kind"),
+    [
+        ("The Norwegian Institute for Marine Safety and Research praised the crew.", None, "organisation"),
+        ("Fighters of the Dawn of Freedom Brigade entered the port.", "Dawn of Freedom Brigade", "group"),
+        ("The bridge in the province of Talmira collapsed.", "Talmira", "place"),
+        ("Soldiers left the Abu al-Zuhra air base on Monday.", "Abu al-Zuhra", "place"),
+        ("Abu Hamza al-Tunisi was arrested.", "Abu Hamza al-Tunisi", "person"),
+        ("Prime Minister Kenji van der Berg resigned.", "Kenji van der Berg", "person"),
+        ("Kestrelmark Inc. opened a factory.", "Kestrelmark Inc.", "organisation"),
+        ("The rebel group Harakat al-Noor signed the truce.", "Harakat al-Noor", "group"),
+        ("The Independent Harbour and Fisheries Commission announced new rules.", None, "organisation"),
+        ("The flood destroyed homes in Geneva.", "Geneva", "place"),
+    ],
+)
+def test_a_name_is_kept_whole_and_its_kind_told(sentence: str, name: str | None, kind: str) -> None:
+    document = read(sentence)
+    whole = name or sentence.removeprefix("The ").split(" praised")[0].split(" announced")[0]
+    assert actor(document, whole).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "never"),
+    [
+        ("On Monday in March, Officials Said Little.", {"Monday", "March", "Officials"}),
+        ("Many Syrians and Russian tourists left.", {"Syrians", "Russian"}),
+        ("The company sells the Zephyr 9 phone.", {"Zephyr", "Zephyr 9"}),
+        ("He fought in World War II.", {"World War II"}),
+    ],
+)
+def test_what_is_no_actor_is_never_one(sentence: str, never: set[str]) -> None:
+    assert not names(read(sentence)) & never
+
+
+def test_the_words_of_a_heading_name_nobody() -> None:
+    text = "Harbour Deal Signed\n\nThe council met in Oslo."
+    markup = (Markup(Extent(0, 19), "h2"), Markup(Extent(21, len(text)), "p"))
+    assert names(read(text, markup=markup)) == {"Oslo"}
+
+
+def test_a_surname_alone_means_the_person_named_in_full() -> None:
+    document = read("Maria Lindqvist won the vote. The result pleased Lindqvist, who had campaigned for a year.")
+    assert meant(document, "Lindqvist") == "Maria Lindqvist"
+    assert "Lindqvist" in [alias.name for alias in actor(document, "Maria Lindqvist").aliases]
+
+
+def test_a_surname_two_people_share_means_neither() -> None:
+    document = read("Peter Marlow met Helen Marlow. Then Marlow spoke to the press.")
+    assert meant(document, "Peter Marlow") != meant(document, "Helen Marlow")
+    assert meant(document, "Marlow") is None
+
+
+def test_a_surname_that_is_a_month_is_a_name_and_the_month_is_not() -> None:
+    document = read("Theresa May resigned. The vote was in May. Critics said May had waited too long.")
+    mentions = [mention.extent.start for mention in document.mentions if mention.extent.of(document.article.text) == "May"]
+    assert mentions == [document.article.text.rindex("May")]
+
+
+def test_short_forms_and_acronyms_mean_the_body_named_in_full() -> None:
+    document = read(
+        "The Baltic Observatory for Water Quality (BOWQ) published a report. The observatory saw algae. BOWQ will meet in June."
+    )
+    assert meant(document, "The observatory") == meant(document, "BOWQ", 1) == "Baltic Observatory for Water Quality"
+
+
+def test_companies_that_share_a_word_stay_apart() -> None:
+    document = read("Apple Inc. settled with Apple Corps on Monday. Apple will pay the costs.")
+    assert meant(document, "Apple Corps") == "Apple Corps"
+    assert meant(document, "Apple") == "Apple Inc."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Northern Front, renamed Harakat al-Noor in July, left the talks.",
+        "Harakat al-Noor, formerly the Northern Front, left the talks.",
+        "Harakat al-Noor, which was known as the Northern Front, left the talks.",
+        "The Northern Front, now called Harakat al-Noor, left the talks.",
+    ],
+)
+def test_a_renamed_group_is_one_actor_under_its_newest_name(sentence: str) -> None:
+    found = actor(read(sentence), "Harakat al-Noor")
+    assert [alias.name for alias in found.aliases] == ["Northern Front"]
+    assert found.aliases[0].evidence[0].quote == sentence
+    assert [tie.kind for tie in found.relations] == ["renamed"]
+
+
+def test_posts_before_and_beside_a_name_are_roles_with_their_body() -> None:
+    document = read(
+        "Harbour Agency head Nils Aakre said the port was closed. Ana Souza, the chief executive of Kestrelmark Inc., agreed. "
+        "The commission's chairman, Tomas Ruiz, was absent."
+    )
+    (head,) = actor(document, "Nils Aakre").roles
+    assert (head.title, head.organisation) == ("head", actor(document, "Harbour Agency").id)
+    (chief,) = actor(document, "Ana Souza").roles
+    assert (chief.title, chief.organisation) == ("chief executive", actor(document, "Kestrelmark Inc.").id)
+    assert [role.title for role in actor(document, "Tomas Ruiz").roles] == ["chairman"]
+    assert head.evidence[0].sentence == 0
+
+
+def test_posts_in_predicates_belong_to_whom_the_pronoun_means() -> None:
+    document = read(
+        "Omar Haddad grew up in Tunis. He was a leading member of the Northern Front. He later served as the “emir” of Sfax."
+    )
+    held = {role.title: role.organisation for role in actor(document, "Omar Haddad").roles}
+    assert held == {"leading member": actor(document, "Northern Front").id, "emir": "sfax"}
+    assert ("member-of", actor(document, "Northern Front").id) in [
+        (tie.kind, tie.actor) for tie in actor(document, "Omar Haddad").relations
+    ]
+
+
+def test_a_side_is_one_group_under_its_fullest_name() -> None:
+    document = read("The Malian regime denied it. Regime forces took the town, and regime loyalists shelled the bridge.")
+    found = actor(document, "Malian regime")
+    assert (found.kind, {alias.name for alias in found.aliases}) == ("group", {"regime forces", "regime loyalists"})
+
+
+def test_a_noun_that_only_modifies_another_is_no_group() -> None:
+    assert names(read("An army advance began. The police station was empty."), "group") == set()
+
+
+def test_a_coalition_is_told_by_who_leads_it_and_the_leader_stays_a_place() -> None:
+    document = read("Jets of the Saudi-led coalition and the US-led coalition flew over the coast.")
+    assert {"Saudi-led coalition", "US-led coalition"} <= {
+        mention.extent.of(document.article.text).removeprefix("the ") for mention in document.mentions
+    }
+    assert actor(document, "United States").kind == "place"
+
+
+def test_he_she_and_it_mean_the_nearest_that_agrees() -> None:
+    document = read("Maria Lindqvist met Peter Marlow in Oslo. She praised him. Kestrelmark Inc. said it would hire both.")
+    assert (meant(document, "She"), meant(document, "him")) == ("Maria Lindqvist", "Peter Marlow")
+    assert meant(document, "it") == "Kestrelmark Inc."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kestrelmark Inc. met the union. It was not clear whether the plant would close.",
+        "Kestrelmark Inc. showed a new phone. The phone is light, and it costs little.",
+        "Nadia Karim and Omar Haddad said they had left.",
+    ],
+)
+def test_a_pronoun_that_is_empty_or_unclear_means_nobody(text: str) -> None:
+    document = read(text)
+    assert not [mention for mention in document.mentions if mention.form == "pronoun"]
+
+
+def test_a_quoted_i_is_the_speaker() -> None:
+    assert meant(read('"I will not resign," Nadia Karim told reporters.'), "I") == "Nadia Karim"
+
+
+def test_a_description_means_the_one_called_so_before() -> None:
+    document = read("The Dawn of Freedom alliance took the port. Harakat al-Noor stayed away. The alliance then closed the road.")
+    assert meant(document, "The alliance") == "Dawn of Freedom"
+
+
+def test_a_known_profile_matches_as_a_name_of_its_kind() -> None:
+    profile = Profile("the-reed", "The Reed Circle", "group", aliases=("Reedmen",))
+    document = read("Reedmen were seen near Oslo.", profile)
+    assert actor(document, "The Reed Circle").kind == "group"
+    assert meant(document, "Reedmen") == "The Reed Circle"
+
+
+def test_mentions_are_in_text_order_and_their_actors_exist() -> None:
+    document = read("Harbour Agency head Nils Aakre met the Norwegian army. He thanked it. The agency closed the port of Bergen.")
+    starts = [(mention.extent.start, -mention.extent.end) for mention in document.mentions]
+    ids = [each.id for each in document.actors]
+    assert starts == sorted(starts)
+    assert len(ids) == len(set(ids))
+    assert {mention.actor for mention in document.mentions} == set(ids)
+    assert sum(each.mentions for each in document.actors) == len(document.mentions)
+
+
+@pytest.mark.shared
+def test_the_owners_article_names_its_actors(shared: Path) -> None:
+    text = (shared / "data" / "seed" / "aleppo-2016-09-10.txt").read_text(encoding="utf-8").split("\n", 2)[2].lstrip()
+    document = next(annotate([Article("owner", "", Dateline(datetime.date(2016, 9, 10)), text)]))
+    found = {each.name: {alias.name for alias in each.aliases} for each in document.actors}
+    assert "Saraqeb" in found["Abu Omar Saraqeb"]
+    assert "al-Nusra Front" in found["Jabhat Fateh al-Sham"]
+    assert {"Observatory", "the observatory"} <= found["Syrian Observatory for Human Rights"]
+    assert {"regime forces", "regime loyalists"} <= found["Syrian regime"]
+    assert "the alliance" in found["Army of Conquest"]
+    assert {"al-Qaeda", "al-Qaeda in Iraq", "US-led coalition", "Ahrar al-Sham", "Charles Lister", "Rami Abdel Rahman"} <= set(
+        found
+    )
+    assert {"Aleppo", "Idlib", "Lebanon", "Syria"} <= names(document, "place")
+    assert meant(document, "He") == meant(document, "He", 1) == meant(document, "He", 2) == "Abu Omar Saraqeb"
