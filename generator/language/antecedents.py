@@ -48,7 +48,7 @@ def figures(cast: Cast, token: Token) -> Iterator[Candidate]:
         back = here.sentence - cast.sentence_of(reference.start)
         if 0 <= back <= _WINDOW and reference.figure is not None and not here.excludes(reference):
             weight = _NEAR[back] + here.weight(reference) + min(4.0 * counts[reference.figure], 20.0)
-            yield Candidate(reference.figure, weight - 0.01 * (token.i - reference.start))
+            yield Candidate(reference.figure, weight - 0.25 * (token.i - reference.start))
 
 
 class _Position:
