@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from generator.errors import PipelineError
@@ -165,6 +167,24 @@ def test_a_paragraph_ends_a_sentence_without_a_full_stop() -> None:
 def test_the_same_text_gives_the_same_document() -> None:
     text = "An airstrike killed Omar Haddad on Monday. The strike hit a meeting of the Northern Front."
     assert read(text) == read(text)
+
+
+WORDS = (
+    "the a rebels army Haddad Beirut Monday July 2003 captured said that which who had been was to and , . ( “ ” - it he "
+    "their strike siege after before when on in of by killed killing will not reportedly denied according Northern Front 5 week last"
+).split()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([*WORDS, "\n\n"]), max_size=60), st.text(max_size=30))
+def test_any_words_in_any_order_are_read(words: list[str], odd: str) -> None:
+    text = " ".join(words) + odd
+    document = read(text)
+    for each in document.events:
+        assert 0 <= each.trigger.start < each.trigger.end <= len(text)
+        assert each.clause.overlaps(each.trigger)
+        assert len(each.summary) <= 120
+        assert 0 <= each.sentence < len(document.sentences)
 
 
 def tree(words: str, heads: list[int], deps: str, tags: str, pos: str) -> Doc:

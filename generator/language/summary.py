@@ -215,7 +215,7 @@ def _join(reading: Reading, trigger: Trigger, kept: set[int], actors: Mapping[st
         order = front + [i for i in order if i not in front]
     undergone = _relative_object(trigger)
     if undergone is not None:  # "rebels surrounded the towns"
-        phrase = [token.i for token in syntax.phrase(undergone) if token.i in kept]
+        phrase = [token.i for token in syntax.phrase(undergone) if token.i in kept and token.i != trigger.i]
         order = [i for i in order if i not in phrase]
         at = order.index(trigger.i) + 1
         order[at:at] = phrase
