@@ -170,8 +170,8 @@ def test_the_same_text_gives_the_same_document() -> None:
 
 
 WORDS = (
-    "the a rebels army Haddad Beirut Monday July 2003 captured said that which who had been was to and , . ( “ ” - it he "
-    "their strike siege after before when on in of by killed killing will not reportedly denied according Northern Front 5 week last"
+    "the a rebels army Haddad Beirut Monday July 2003 captured said that which who had been was to and , . ( “ ” - it he their "
+    "strike siege after before when on in of by killed killing will not reportedly denied according Northern Front 5 week last"
 ).split()
 
 
