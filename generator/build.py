@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.cache import Cache
-from generator.errors import ContentError
+from generator.errors import ContentError, Problem
 from generator.language import annotate, fingerprint
 from generator.model import Article, Document, File, Profile, Site, Storyline
 from generator.pages import PAGES
@@ -34,7 +34,8 @@ def tell_story(project: Project, *, jobs: int = 1, progress: Progress = silent) 
     known = content.corrections.profiles
     documents = tuple(understood(content.articles, project, known, jobs=jobs, progress=progress))
     storyline = tell(documents, content.corrections)
-    return replace(storyline, problems=(*content.problems, *storyline.problems))
+    unread = tuple(Problem(each.article.path, 0, 0, each.problem) for each in documents if each.problem)
+    return replace(storyline, problems=(*content.problems, *unread, *storyline.problems))
 
 
 def publish(storyline: Storyline, project: Project) -> Site:

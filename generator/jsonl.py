@@ -31,6 +31,7 @@ class Request:
     """One line as read: the text to annotate, or what is wrong with it."""
 
     id: Id
+    line: int
     article: Article | None = None
     error: str = ""
 
@@ -51,7 +52,9 @@ def answer_all(requests: Sequence[Request], *, pipeline: str = "", jobs: int = 1
     articles = [request.article for request in requests if request.article]
     documents = iter(resolve_actors(tuple(annotate(articles, pipeline=pipeline, jobs=jobs))) if articles else ())
     for request in requests:
-        yield answer(next(documents), request.id) if request.article else {"id": request.id, "error": request.error}
+        document = next(documents) if request.article else None
+        error = f"line {request.line}: {document.problem}" if document and document.problem else request.error
+        yield answer(document, request.id) if document and not error else {"id": request.id, "error": error}
 
 
 def answer_each(requests: Iterable[Request], *, pipeline: str = "") -> Iterator[Answer]:
@@ -183,9 +186,9 @@ def _request(line: bytes, number: int, mode: Mode, taken: set[str]) -> Request:
             markup=_paragraphs(text),
             mode=chosen,
         )
-        return Request(id, sealed(article))
+        return Request(id, number, sealed(article))
     except _Unusable as error:
-        return Request(id, error=f"line {number}: {error}")
+        return Request(id, number, error=f"line {number}: {error}")
 
 
 def _object(line: bytes) -> dict[str, Any]:

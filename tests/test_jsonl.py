@@ -148,3 +148,14 @@ def test_paragraphs_are_blocks_of_the_text_as_given(text: str, blocks: list[str]
 )
 def test_roles_are_said_as_people_say_them(title: str, organisation: str, words: str) -> None:
     assert role_words(HeldRole(title, "o" if organisation else ""), {"o": organisation}) == words
+
+
+def test_a_text_in_a_language_without_a_grammar_is_answered_with_an_error_and_the_rest_go_on() -> None:
+    french = json.dumps({"id": "f", "date": "2016-09-10", "text": "Le maire a démissionné jeudi.", "language": "fr"})
+    english = json.dumps({"id": "e", "date": "2016-09-10", "text": "The mayor resigned on Thursday."})
+    first, second = answer_all(list(read_requests([french.encode(), english.encode()])))
+    assert first == {
+        "id": "f",
+        "error": "line 1: there is no time grammar for the language “fr”, so nothing is dated; known: en",
+    }
+    assert [timex["value"] for timex in second["timexes"]] == ["2016-09-08"]

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.temporal import find, narrow
+from generator.temporal import UnknownLanguage, find, narrow
 from generator.temporal.calendar import Day
 from generator.temporal.chart import Effort, parse
 from generator.temporal.edtf import parse_edtf
@@ -112,7 +112,7 @@ def test_settings_decide_what_calendars_leave_open() -> None:
 
 
 def test_an_unknown_language_names_those_there_are() -> None:
-    with pytest.raises(KeyError, match="there is one for: en"):
+    with pytest.raises(UnknownLanguage, match="known: en"):
         find("gestern", SATURDAY, "xx")
 
 

@@ -132,7 +132,7 @@ def _distance(token: Token, top: Token) -> int:
 def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int | None:
     """The token index of the trigger whose time this one shares, where the text tells both as one happening."""
     token = trigger.token
-    governor = reading.governor.get(token.head.i) if token.head is not token else None
+    governor = reading.governor.get(token.head.i) if token.head != token else None
     if trigger.i in reading.beside:
         return None
     if not trigger.nominal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from generator.language import events, reading, repair, sentences, syntax, trigg
 from generator.language.actors import read_actors
 from generator.language.pipeline import identity, load
 from generator.model import Article, Document, Profile, Settings, TenseHint
+from generator.temporal import UnknownLanguage
 from generator.temporal import find as find_timexes
 
 _BATCH = 32  # articles parsed together
@@ -27,12 +29,25 @@ def annotate(
 ) -> Iterator[Document]:
     """A Document for each article, in order. `jobs` processes parse; everything else is quick.
 
-    Raises PipelineError where the pipeline cannot be used.
+    A text that cannot be read has a Document that says so in `problem`: the others go on. Raises PipelineError where the pipeline
+    cannot be used.
     """
     nlp = load(pipeline)
     marked = (sentences.mark(nlp.make_doc(article.text), sentences.blocks(article)) for article in articles)
     for article, doc in zip(articles, nlp.pipe(marked, batch_size=_BATCH, n_process=jobs), strict=True):
         yield _document(article, doc, settings, known)
+
+
+def _document(article: Article, doc: Doc, settings: Settings, known: Sequence[Profile]) -> Document:
+    try:
+        return _understood(article, doc, settings, known)
+    except UnknownLanguage as error:
+        told = str(error)
+    except Exception as error:
+        if "DATELINE_TRACEBACK" in os.environ:
+            raise
+        told = f"this text could not be analysed ({type(error).__name__}: {error}), a defect of Dateline: please report it"
+    return Document(article, sentences.extents(doc), (), (), (), (), problem=told)
 
 
 def fingerprint(pipeline: str, settings: Settings, known: Sequence[Profile]) -> str:
@@ -48,7 +63,7 @@ def fingerprint(pipeline: str, settings: Settings, known: Sequence[Profile]) -> 
     return digest.hexdigest()
 
 
-def _document(article: Article, doc: Doc, settings: Settings, known: Sequence[Profile]) -> Document:
+def _understood(article: Article, doc: Doc, settings: Settings, known: Sequence[Profile]) -> Document:
     found_sentences = sentences.extents(doc)
     hints = _tenses(doc)
     timexes = tuple(

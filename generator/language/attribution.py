@@ -72,6 +72,8 @@ def beside(sentence: Span) -> Iterator[Source]:
             if not last and follows not in {",", *_QUOTES, *_DASHES, ";", ":"}:
                 continue
             speaker = tuple(tokens[start:at])
+            if all(token.is_punct for token in speaker):
+                continue
             yield _source(sentence, speaker, verb, tokens[start - 1 : end])
         elif at > 1 and at + 1 < len(tokens) and _inverted(tokens, at):  # “…,” said X.
             end = next((j for j in range(at + 1, len(tokens)) if tokens[j].text in {",", ".", *_QUOTES, *_DASHES}), len(tokens))
@@ -126,7 +128,7 @@ def _source(sentence: Span, speaker: tuple[Token, ...], verb: Token, phrase: Seq
 def _head(tokens: Sequence[Token]) -> Token:
     """The token of the phrase that none of its others governs."""
     inside = {token.i for token in tokens}
-    return next((token for token in tokens if token.head.i not in inside or token.head is token), tokens[-1])
+    return next((token for token in tokens if token.head.i not in inside or token.head == token), tokens[-1])
 
 
 def _according(sentence: Span) -> Iterator[Source]:

@@ -69,9 +69,9 @@ def _extent(trigger: Trigger) -> Extent:
 
 def _attribution(reading: Reading, trigger: Trigger) -> Attribution | None:
     source = reading.source_of.get(trigger.i)
-    if source is None or not source.speaker:
+    speaker = [token for token in source.speaker if not token.is_space] if source is not None else []
+    if source is None or not speaker:
         return None
-    speaker = [token for token in source.speaker if not token.is_space]
     while len(speaker) > 1 and speaker[-1].is_punct:
         speaker = speaker[:-1]
     named = [reading.actor(source.head), *(reading.actor(token) for token in speaker)]

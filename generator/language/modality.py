@@ -32,7 +32,7 @@ def read(reading: Reading, trigger: Trigger) -> tuple[Modality, bool]:
         if depth == 0 and token.tag_ != "VBN":
             hedged = hedged or any(child.dep_ == "amod" and child.lower_ in cue("hedging-word") for child in token.children)
         head, dep = token.head, token.dep_
-        if head is token or head.i == token.i:
+        if head == token:
             break
         lemma = verb_base(head)
         inside = dep in syntax.COMPLEMENT or (dep in {"acl", "advcl"} and token.tag_ in {"VB"})

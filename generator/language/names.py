@@ -151,7 +151,8 @@ class _ShortForms:
             elif roots:
                 several[key] = roots
         sizes = {root: sum(len(self._by_key[key]) for key in keys) for root, keys in self._clusters.members().items()}
-        for key, roots in several.items():
+        for key, found in several.items():
+            roots = {self._clusters.root(root) for root in found}  # they may have been joined since
             best, *rest = sorted(roots, key=lambda root: (-sizes[root], root))
             if all(sizes[best] >= 3 * sizes[root] for root in rest):
                 self._clusters.join(best, key)

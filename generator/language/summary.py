@@ -39,11 +39,12 @@ def write(reading: Reading, trigger: Trigger, fellows: frozenset[int], actors: M
     kept -= {i for i in kept if i in reading.beside} - {trigger.i}
     kept -= _times(reading, kept)
     kept -= _emptied(reading, trigger, kept, fellows)
+    kept.add(trigger.i)
     while _length(reading, kept) > LONGEST:
         branch = _expendable(reading, trigger, kept, fellows)
         if not branch:
             break
-        kept -= branch
+        kept -= branch - {trigger.i}
     return _tidy(_join(reading, trigger, kept, actors))
 
 

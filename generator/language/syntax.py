@@ -75,7 +75,7 @@ def subject(predicate: Token, _depth: int = 0) -> Token | None:
     if found is not None:
         return antecedent(found) if found.lower_ in RELATIVE_PRONOUN else found
     head, dep = predicate.head, predicate.dep_
-    if head is predicate or _depth > 6:
+    if head == predicate or _depth > 6:
         return None
     if dep == "conj" and not is_noun(head):
         return subject(head, _depth + 1)
@@ -95,7 +95,7 @@ def subject(predicate: Token, _depth: int = 0) -> Token | None:
 def antecedent(pronoun: Token) -> Token:
     """The noun a relative pronoun stands for, the pronoun itself where the tree does not say."""
     clause = pronoun.head
-    while clause.dep_ not in RELATIVE and clause.dep_ not in {"ROOT", "acl"} and clause.head is not clause:
+    while clause.dep_ not in RELATIVE and clause.dep_ not in {"ROOT", "acl"} and clause.head != clause:
         clause = clause.head
     before = pronoun.nbor(-1) if pronoun.i > pronoun.sent.start else pronoun
     if before.is_punct and before.i > pronoun.sent.start:
@@ -180,7 +180,7 @@ def tense(predicate: Token) -> Tense | None:
         return "present"
     if predicate.tag_ == "VBN":
         return "past"
-    if predicate.dep_ in {"xcomp", "conj", "advcl", "ccomp", "acl"} and predicate.head is not predicate:
+    if predicate.dep_ in {"xcomp", "conj", "advcl", "ccomp", "acl"} and predicate.head != predicate:
         return tense(predicate.head)
     return None
 

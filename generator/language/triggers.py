@@ -224,7 +224,7 @@ def governors(doc: Doc, triggers: Sequence[Trigger]) -> Mapping[int, Trigger]:
     found: dict[int, Trigger] = {}
     for token in doc:
         here: Token = token
-        while here.i not in by_token and here.head is not here and here.head.i != here.i:
+        while here.i not in by_token and here.head != here:
             here = here.head
         if here.i in by_token:
             found[token.i] = by_token[here.i]

@@ -107,7 +107,8 @@ class EventMention:
     `sentence` an index into `Document.sentences`. `lemma` is the trigger's, `cls` its class of acts ("kill", "capture"; the lemma
     where it is in none). `timex` is the index of the expression that dates it, `bound` of one that only limits it; `anchor` says
     for people why. `interval` is what the text supports and nothing more; `likely` the single best guess, for order only.
-    `same` are ids of mentions of this text that tell the same happening (its means, its result, a retelling).
+    `same` are ids of mentions of this text that tell the same happening (its means, its result, a retelling). `summary` is "" for
+    what is only named in passing ("a meeting of commanders") or has no subject anyone knows: it makes no entry by itself.
     """
 
     id: str
@@ -137,6 +138,7 @@ class Document:
     """One article, understood. JSON-able through pydantic's TypeAdapter; the unit of the cache.
 
     `sentences`, `timexes`, `mentions` and `events` are in text order; `actors` are as this text knows them.
+    `problem` says why nothing but the sentences is known, where that is so.
     """
 
     article: Article
@@ -145,3 +147,4 @@ class Document:
     mentions: tuple[Mention, ...]
     events: tuple[EventMention, ...]
     actors: tuple[Actor, ...]
+    problem: str = ""

@@ -1,6 +1,7 @@
 """Text and a dateline in, time expressions out, each with what the text said, what it means, and why."""
 
 from generator.temporal.engine import find
+from generator.temporal.rules import UnknownLanguage
 from generator.temporal.spell import narrow
 
-__all__ = ["find", "narrow"]
+__all__ = ["UnknownLanguage", "find", "narrow"]

@@ -66,8 +66,12 @@ class GrammarError(ValueError):
     """A grammar line that cannot be read: a mistake in the product or in a new language, not in a user's text."""
 
 
+class UnknownLanguage(LookupError):
+    """There is no grammar of a text's language; the message names those there are."""
+
+
 def load(language: str) -> Grammar:
-    """The grammar of `language` (an ISO 639-1 code); `KeyError` names the languages there are."""
+    """The grammar of `language` (an ISO 639-1 code, with or without a region); raises UnknownLanguage."""
     return _load(language.split("-")[0].lower())
 
 
@@ -76,7 +80,9 @@ def _load(language: str) -> Grammar:
     folder = os.path.join(os.path.dirname(__file__), "grammar")
     known = sorted(name.removesuffix(".txt") for name in os.listdir(folder) if name.endswith(".txt"))
     if language not in known:
-        raise KeyError(f"no time grammar for language {language!r}; there is one for: {', '.join(known)}")
+        raise UnknownLanguage(
+            f"there is no time grammar for the language “{language}”, so nothing is dated; known: {', '.join(known)}"
+        )
     with open(os.path.join(folder, f"{language}.txt"), encoding="utf-8") as file:
         return read(f"{language}.txt", file.read())
 
