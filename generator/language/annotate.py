@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from generator.language import events, reading, repair, sentences, syntax, triggers
 from generator.language.actors import read_actors
 from generator.language.pipeline import identity, load
-from generator.model import Article, Document, Profile, Settings, TenseHint
+from generator.model import Article, Document, Extent, Profile, Settings, TenseHint
 from generator.temporal import UnknownLanguage
 from generator.temporal import find as find_timexes
 
@@ -65,7 +65,7 @@ def fingerprint(pipeline: str, settings: Settings, known: Sequence[Profile]) -> 
 
 def _understood(article: Article, doc: Doc, settings: Settings, known: Sequence[Profile]) -> Document:
     found_sentences = sentences.extents(doc)
-    hints = _tenses(doc)
+    hints = _tenses(doc, found_sentences)
     timexes = tuple(
         find_timexes(article.text, article.dateline.date, article.language, mode=article.mode, settings=settings, hints=hints)
     )
@@ -75,10 +75,10 @@ def _understood(article: Article, doc: Doc, settings: Settings, known: Sequence[
     return Document(article, found_sentences, timexes, mentions, events.find(known_text, actors), actors)
 
 
-def _tenses(doc: Doc) -> tuple[TenseHint, ...]:
+def _tenses(doc: Doc, found_sentences: Sequence[Extent]) -> tuple[TenseHint, ...]:
     """The tense of each clause, for directions like "on Thursday" (last or next?)."""
     hints = []
-    for trigger in triggers.find(doc):
+    for trigger in triggers.find(doc, found_sentences):
         tense = None if trigger.nominal else syntax.tense(trigger.token)
         if tense is not None:
             hints.append(TenseHint(syntax.extent(list(trigger.clause)), tense))

@@ -57,7 +57,7 @@ def read(
 ) -> Reading:
     """Finds triggers and attributions, and indexes everything by token."""
     timex_at = _index(doc, [timex.extent for timex in timexes])
-    found = tuple(trigger for trigger in triggers.find(doc) if not _of_time(trigger, timex_at))
+    found = tuple(trigger for trigger in triggers.find(doc, sentences) if not _of_time(trigger, timex_at))
     sources = attribution.find(doc, found)
     beside = {i: source for source in sources if source.beside for i in source.phrase}
     return Reading(

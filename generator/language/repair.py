@@ -58,8 +58,7 @@ def _root(sentence: Span, timed: set[int]) -> None:
         ):
             noun = verb.head if verb.dep_ == "acl" and verb.head.i < verb.i else None
             verb.head, verb.dep_ = verb, "ROOT"
-            if root.i in timed:
-                root.head, root.dep_ = verb, "obl"
+            root.head, root.dep_ = verb, "obl" if root.i in timed else "dep"  # two roots would be two sentences
             if noun is not None and noun.i not in timed:
                 noun.head, noun.dep_ = verb, "nsubj"
             return

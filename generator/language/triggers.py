@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from generator.language import lexicon, syntax
-from generator.model import EventKind
+from generator.model import EventKind, Extent
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,16 +34,14 @@ class Trigger:
         return self.token.i
 
 
-def find(doc: Doc) -> tuple[Trigger, ...]:
+def find(doc: Doc, sentences: Sequence[Extent]) -> tuple[Trigger, ...]:
     """All triggers of a parsed Doc, in text order."""
     found = []
-    for number, sentence in enumerate(sent for sent in doc.sents if sent.text.strip()):
-        for token in sentence:
-            if token.is_space:
-                continue
-            trigger = _read(token, number)
-            if trigger is not None:
-                found.append(trigger)
+    starts = [sentence.start for sentence in sentences]
+    for token in doc:
+        trigger = None if token.is_space else _read(token, max(bisect.bisect_right(starts, token.idx) - 1, 0))
+        if trigger is not None:
+            found.append(trigger)
     return tuple(found)
 
 

@@ -42,8 +42,8 @@ def find(
     """The time expressions of `text`, in order, never overlapping.
 
     `dateline` is what "yesterday" is counted from. In `news` a month or weekday alone is the one nearest to the dateline, in
-    `narrative` the one of the year the text last spoke of. `hints` are clauses whose tense a parser knows. UnknownLanguage names the
-    languages there are where `language` is none of them.
+    `narrative` the one of the year the text last spoke of. `hints` are clauses whose tense a parser knows. UnknownLanguage names
+    the languages there are where `language` is none of them.
     """
     grammar = load(language)
     tokens = tokenize(text)
