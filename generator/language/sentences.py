@@ -19,7 +19,7 @@ _OPENING = frozenset("\"'“‘«([{") | {"``", "—", "–"}
 _ABBREVIATION = re.compile(
     r"(?:[A-Z]|[A-Z](?:\.[A-Z])+|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Sen|Rep|Gov|Rev|Hon|Pres|St|Mt|Ft|Jr|Sr|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|No|Nos|vs|etc|approx|ca|c|e\.g|i\.e|cf|al|"
-    r"Inc|Ltd|Corp|Co|Bros|Dept|Univ|Vol|pp?|a\.m|p\.m|am|pm)\.?$"
+    r"Inc|Ltd|Corp|Co|Cie|Cia|Bros|Dept|Univ|Vol|pp?|a\.m|p\.m|am|pm)\.?$"
 )
 # Abbreviations that also end sentences: a following capital decides against them only before a name or number.
 _MAY_END = re.compile(r"(?:Inc|Ltd|Corp|Co|Bros|etc|Jr|Sr|a\.m|p\.m|am|pm|[A-Z](?:\.[A-Z])+)\.?$")

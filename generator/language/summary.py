@@ -146,10 +146,12 @@ def _emptied(reading: Reading, trigger: Trigger, kept: set[int], fellows: frozen
 
 
 def _dates(reading: Reading, timex: Timex, tokens: list[int]) -> bool:
-    if timex.type not in {"DATE", "TIME"}:
-        return False
     last = reading.doc[tokens[-1]]
     after = last.nbor() if last.i + 1 < len(reading.doc) else None
+    if timex.type == "DURATION":  # "two months after the team was blocked": a distance, not how long it was
+        return after is not None and after.lower_ in {"after", "before", "since"}
+    if timex.type not in {"DATE", "TIME"}:
+        return False
     if after is not None and after.lower_ in {"'s", "’s", "-"}:
         return False
     modifies = len(tokens) == 1 and last.dep_ in {"compound", "amod", "nummod", "nmod"} and after is not None
