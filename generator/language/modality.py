@@ -35,11 +35,14 @@ def read(reading: Reading, trigger: Trigger) -> tuple[Modality, bool]:
         if head == token:
             break
         lemma = verb_base(head)
-        inside = dep in syntax.COMPLEMENT or (dep in {"acl", "advcl"} and token.tag_ in {"VB"})
+        inside = dep in syntax.COMPLEMENT or (dep in {"acl", "advcl"} and token.tag_ == "VB")
         if inside and reading.beside.get(head.i) is None:
             denied = denied or lemma in cue("denying")
-            to_do = token.tag_ == "VB" and any(child.lower_ == "to" for child in token.children)
-            planned = planned or (to_do and (lemma in cue("planning") or dep == "advcl"))  # a purpose is not yet done
+            to_do = token.tag_ in {"VB", "VBN"} and any(child.lower_ == "to" for child in token.children)
+            bare = token.tag_ == "VB" and dep == "ccomp" and not syntax.auxiliaries(token)  # "demanded that they withdraw"
+            planned = (
+                planned or (bare and lemma in cue("planning")) or (to_do and (lemma in cue("planning") or dep == "advcl"))
+            )  # a purpose is not yet done
             negated = negated or (to_do and lemma in cue("failing"))
             hedged = hedged or (
                 lemma in cue("hedging") and (syntax.is_passive(head) or head.pos_ == "ADJ" or lemma in {"seem", "appear"})

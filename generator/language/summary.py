@@ -62,7 +62,7 @@ def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
         adverb = child.dep_ == "advmod" and child.lower_ in cue("connective") | cue("hedging-word") | {"when", "where", "also"}
         if apart or empty or adverb:
             kept -= subtree
-        elif child.dep_ in _AUXILIARIES and (child.lower_ in _PERFECT or (child.lower_ in _BE and _headline(trigger))):
+        elif child.dep_ in _AUXILIARIES and child.lower_ in _dropped(trigger):
             kept.discard(child.i)
     subject = None if trigger.nominal else syntax.subject(head)
     undergone = _relative_object(trigger)
@@ -105,6 +105,14 @@ def _stands_for_subject(pronoun: Token, verb: Token) -> bool:
         return True  # the comma before it
     relative = pronoun.lower_ in syntax.RELATIVE_PRONOUN and (verb.dep_ in syntax.RELATIVE or pronoun.dep_ in syntax.SUBJECT)
     return relative and (pronoun.dep_ in syntax.SUBJECT or pronoun.dep_ in {"mark", "advmod"})
+
+
+def _dropped(trigger: Trigger) -> frozenset[str]:
+    """The auxiliaries a headline does without: "has" of "has taken", all of "has been killed"."""
+    if _headline(trigger):
+        return _PERFECT | _BE
+    simple = trigger.token.tag_ == "VBN" and not syntax.is_passive(trigger.token)
+    return _PERFECT if simple else frozenset()
 
 
 def _headline(trigger: Trigger) -> bool:
