@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import Actor, Alias, Day, Event, Evidence, HeldRole, Link, Page, Profile, Relation, Storyline
 from generator.pages import dates
@@ -113,6 +113,7 @@ def _page(edition: Edition, actor: Actor) -> Page:
     reported = [Day.of(document.article.dateline.date) for document in naming]
     profile = actor.profile or Profile(actor.id, actor.name)
     companions = tuple(_companions(edition, actor.id))
+    roles = tuple(_role(edition, role) for role in actor.roles)
     return edition.page(
         edition.actor_url(actor.id),
         "actor.html",
@@ -122,9 +123,10 @@ def _page(edition: Edition, actor: Actor) -> Page:
         kind=actor.kind,
         index=Link("Places", "places/index.html") if actor.kind == "place" else Link("Actors", "actors/index.html"),
         profile=profile,
+        also=[alias.name for alias in actor.aliases if not alias.name.islower()],
         aliases=_aliases(edition, actor.aliases),
-        roles=tuple(_role(edition, role) for role in actor.roles),
-        relations=tuple(_relation(edition, relation) for relation in actor.relations),
+        roles=roles,
+        relations=_not_twice((_relation(edition, relation) for relation in actor.relations), roles),
         first=dates.day(min(reported)) if reported else "",
         last=dates.day(max(reported)) if reported else "",
         articles=tuple(Link(d.article.title, edition.article_url(d.article.slug)) for d in naming),
@@ -159,6 +161,18 @@ def _relation(edition: Edition, relation: Relation) -> Shown:
         dates.display(relation.interval, "throughout") if relation.interval else "",
         _quotes(edition, relation.evidence),
     )
+
+
+def _not_twice(shown: Iterable[Shown], beside: Iterable[Shown]) -> tuple[Shown, ...]:
+    """With a sentence first that does not stand first `beside` it already; where there is no other, only where it is from."""
+    taken = {each.quotes[0] for each in beside if each.quotes}
+    found = []
+    for each in shown:
+        fresh = sorted(each.quotes, key=lambda quoted: quoted in taken)
+        first = [replace(quoted, text="") if quoted in taken else quoted for quoted in fresh[:1]]
+        found.append(replace(each, quotes=(*first, *fresh[1:])))
+        taken.update(fresh[:1])
+    return tuple(found)
 
 
 def _quotes(edition: Edition, evidence: Iterable[Evidence]) -> tuple[Quote, ...]:

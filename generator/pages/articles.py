@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.model import Article, Day, Document, Event, Page, Storyline
 from generator.pages import dates
 from generator.pages.edition import Edition
-from generator.pages.entries import Entry, byline, entry
+from generator.pages.entries import Entry, byline, entry, outlet
 from generator.pages.text import Block, blocks
 from generator.project import Project
 
@@ -28,10 +28,11 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A block of text and the events it tells."""
+    """A block of text and the events it tells; `again` are the ids of those told above as well."""
 
     block: Block
     notes: tuple[Entry, ...]
+    again: frozenset[str]
 
 
 def articles(storyline: Storyline, project: Project) -> Iterator[Page]:
@@ -55,7 +56,7 @@ def articles(storyline: Storyline, project: Project) -> Iterator[Page]:
 def _listed(edition: Edition, article: Article, events: int) -> Listed:
     date = article.dateline.date
     return Listed(
-        article.title, edition.article_url(article.slug), date.isoformat(), dates.day(Day.of(date)), byline(article), events
+        article.title, edition.article_url(article.slug), date.isoformat(), dates.day(Day.of(date)), outlet(article), events
     )
 
 
@@ -65,10 +66,12 @@ def _page(edition: Edition, document: Document, told: list[tuple[int, Event]]) -
     by_sentence: dict[int, list[Event]] = defaultdict(list)
     for sentence, event in told:
         by_sentence[sentence].append(event)
-    paragraphs = tuple(
-        Paragraph(block, _notes(edition, [e for index in block.indexes for e in by_sentence[index] if edition.is_placed(e)]))
-        for block in blocks(edition, document)
-    )
+    paragraphs: list[Paragraph] = []
+    above: frozenset[str] = frozenset()
+    for block in blocks(edition, document):
+        notes = _notes(edition, [e for index in block.indexes for e in by_sentence[index] if edition.is_placed(e)])
+        paragraphs.append(Paragraph(block, notes, above))
+        above |= {note.id for note in notes}
     return edition.page(
         edition.article_url(article.slug),
         "article.html",

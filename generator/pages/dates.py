@@ -98,6 +98,16 @@ def machine(interval: Interval) -> str:
     return stem if first == _start(first, "year") and last == _end(first, "year") else ""
 
 
+def begun_by(interval: Interval) -> Day | None:
+    """The last day on which it can have begun: of "since 2012" the last of 2012; None where only its end is known."""
+    if interval.earliest is None:
+        return None
+    if interval.precision != "open" and interval.latest is not None:
+        return interval.latest
+    said = _said(interval.value)
+    return max(interval.earliest, said[2]) if said else interval.earliest
+
+
 def shape(interval: Interval, span: Span) -> Shape:
     """Whether the date is one day, some day of an interval, all of it, or open on one side."""
     if interval.earliest is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from generator.pages import dates
 from generator.pages.edition import Edition
 
 CONTEXT = 64  # characters of a telling's prefix and suffix (model.Telling), and of what is shown around a cited sentence
+_ECHO = 2  # words a sentence may have beyond its headline and its date ("in", "on the") and still say nothing more
+_SEVERAL = re.compile(r"\b(?:and|or)\b")  # "his group and a monitoring organisation": more than the one actor it was read as
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Entry:
     """An event as shown.
 
     `url` is its page or place, `place` its place in the timeline, `anchors` other ids it answers to, `lead` the sentence of
-    `sources` that stands for all where there is room for one.
+    `sources` that stands for all where there is room for one; `echo` where it says no more than headline and date.
     """
 
     id: str
@@ -80,6 +83,7 @@ class Entry:
     chips: tuple[Chip, ...]
     sources: tuple[Source, ...]
     lead: Quote | None
+    echo: bool
     counted: str
     certainty: str
     told_by: str
@@ -109,10 +113,12 @@ def entry(edition: Edition, event: Event) -> Entry:
     certain = interval.earliest is not None and interval.earliest == interval.latest
     dated = edition.is_placed(event)
     sources = tuple(source(edition, telling, event) for telling in event.tellings)
+    headline = edition.headline(event)
+    lead = _lead(event, headline, sources)
     return Entry(
         id=event.id,
         anchors=tuple(other for other in event.ids if other != event.id),
-        headline=edition.headline(event),
+        headline=headline,
         when=dates.display(interval, event.span) if dated else "undated",
         machine=dates.machine(interval) if dated else "",
         shape=dates.shape(interval, event.span) if dated else "undated",
@@ -122,7 +128,8 @@ def entry(edition: Edition, event: Event) -> Entry:
         has_page=dated and edition.has_page(event),
         chips=chips(edition, event),
         sources=sources,
-        lead=_lead(event, sources),
+        lead=lead.quote if lead else None,
+        echo=lead is not None and _echoes(lead, headline),
         counted=counted(event),
         certainty=certainty(event),
         told_by=next((told.told_by for told in sources if told.told_by), ""),
@@ -162,8 +169,6 @@ def chip(edition: Edition, actor: str) -> Chip:
 def source(edition: Edition, telling: Telling, event: Event) -> Source:
     """One telling of an event."""
     article = edition.article(telling.article)
-    words = telling.attribution if edition.may_quote(article.slug) else ""
-    named = edition.actor_name(telling.attributed_to) if telling.attributed_to else ""
     return Source(
         quote=quote(edition, telling),
         dated=HowDated(
@@ -176,18 +181,37 @@ def source(edition: Edition, telling: Telling, event: Event) -> Source:
             source=byline(article),
         ),
         when=dates.display(telling.interval, event.span),
-        told_by=named or words,
+        told_by=_told_by(edition, telling),
         published=dates.day(Day.of(article.dateline.date)),
         outlet_url=article.origin.url,
         archive_url=article.origin.archive,
     )
 
 
-def _lead(event: Event, sources: tuple[Source, ...]) -> Quote | None:
-    """The sentence shown first: of those that give the event's very days the earliest, else the earliest of all."""
+def _told_by(edition: Edition, telling: Telling) -> str:
+    """Whom the article has it from: the actor by name, or the article's own words for one unknown or for several."""
+    said = telling.attribution if edition.may_quote(telling.article) else ""
+    named = edition.actor_name(telling.attributed_to) if telling.attributed_to else ""
+    if named and not _SEVERAL.search(said):
+        return named
+    return said[:1].lower() + said[1:] if said.startswith(("The ", "A ", "An ")) else said
+
+
+def _lead(event: Event, headline: str, sources: tuple[Source, ...]) -> Source | None:
+    """The one shown first: of those that give the event's very days (else of all) the one that says most of the headline."""
     days = (event.interval.earliest, event.interval.latest)
-    exact = (s.quote for s, t in zip(sources, event.tellings, strict=True) if (t.interval.earliest, t.interval.latest) == days)
-    return next(exact, sources[0].quote if sources else None)
+    exact = [s for s, t in zip(sources, event.tellings, strict=True) if (t.interval.earliest, t.interval.latest) == days]
+    line = _words(headline)
+    return max(exact or sources, key=lambda each: len(line & _words(each.quote.text)), default=None)
+
+
+def _echoes(shown: Source, headline: str) -> bool:
+    text = shown.quote.text
+    return bool(text) and len(_words(text) - _words(headline) - _words(shown.dated.said)) <= _ECHO
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def quote(edition: Edition, telling: Telling | Evidence) -> Quote:
@@ -217,8 +241,12 @@ def _around(telling: Telling) -> tuple[str, str]:
 
 def byline(article: Article) -> str:
     """`AFP, Beirut, 10 September 2016`."""
-    who = article.origin.outlet or article.dateline.agency
-    return ", ".join(part for part in (who, article.dateline.place, dates.day(Day.of(article.dateline.date))) if part)
+    return ", ".join(part for part in (outlet(article), dates.day(Day.of(article.dateline.date))) if part)
+
+
+def outlet(article: Article) -> str:
+    """`AFP, Beirut`: who published it, and from where; empty where neither is known."""
+    return ", ".join(part for part in (article.origin.outlet or article.dateline.agency, article.dateline.place) if part)
 
 
 def counted(event: Event) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 from generator.model import Link, Page, Storyline
 from generator.pages import dates
 from generator.pages.edition import Edition
-from generator.pages.entries import entry
+from generator.pages.entries import entries, entry
 from generator.project import Project
 
 
@@ -29,6 +29,7 @@ def events(storyline: Storyline, project: Project) -> Iterator[Page]:
             description=f"{dates.display(event.interval, event.span)}: {shown.headline}",
             entry=shown,
             articles=[tuple(sources) for _, sources in groupby(shown.sources, key=lambda each: each.quote.article)],
+            disputed=entries(edition, (edition.by_id[other] for other in event.conflicts if other in edition.by_id)),
             corrected=event.corrected,
             period=Link(period.name, edition.place_of(event)),
             before=entry(edition, before) if before else None,

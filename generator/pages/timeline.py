@@ -13,6 +13,8 @@ from generator.pages.strip import strip
 from generator.project import Project
 from generator.temporal.calendar import days_in_month, format_year
 
+_GAP = 3  # months: a shorter pause between reports is no news
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -93,24 +95,24 @@ def groups(edition: Edition, events: Iterable[Event]) -> tuple[Group, ...]:
             taken = {key for _, key, _, _ in found}
             found.append((heading, "" if key in taken else key, _gap(covered, day) if covered else "", []))
         found[-1][3].append(event)
-        end = day if event.interval.precision == "open" or event.interval.earliest is None else event.interval.latest or day
+        end = dates.begun_by(event.interval) or day
         covered = max(covered, end) if covered else end
     return tuple(Group(heading, key, gap, entries(edition, events)) for heading, key, gap, events in found)
 
 
 def _wide_heading(event: Event) -> str:
-    """The year of a date longer than a month, or its whole name where it is not of one year."""
+    """The year of a date longer than a month or open, or its whole name where it is not of one year."""
     first, last = event.interval.earliest, event.interval.latest
-    if first and last and first.year == last.year and event.interval.precision != "open":
+    if first and (event.interval.precision == "open" or last is None or first.year == last.year):
         return dates.year(first.year)
     name = dates.display(event.interval, event.span)
-    return name[:1].upper() + name[1:].removesuffix(" →")
+    return name[:1].upper() + name[1:]
 
 
 def _gap(covered: Day, day: Day) -> str:
-    """The whole calendar months (or, past two years, years) between two events, named; empty where there is none."""
+    """The whole calendar months (or, past two years, years) between two events, named; empty where they are few."""
     first, last = covered.year * 12 + covered.month, day.year * 12 + day.month - 2  # months from 0, both inclusive
-    if last < first:
+    if last - first + 1 < _GAP:
         return ""
     if last - first >= 24 and covered.year + 1 <= day.year - 1:
         return dates.stretch(Day(covered.year + 1, 1, 1), Day(day.year - 1, 12, 31))
@@ -158,7 +160,7 @@ def years(edition: Edition) -> tuple[PeriodCount, ...]:
 def months(edition: Edition, year: int | None = None) -> tuple[PeriodCount, ...]:
     """The months (of one year) that have events."""
     return tuple(
-        PeriodCount(period.name, period.url, len(period.own))
+        PeriodCount(period.name if year is None else period.name.replace(f" {dates.year(year)}", ""), period.url, len(period.own))
         for period in edition.periods
         if period.month and (year is None or period.year == year)
     )
