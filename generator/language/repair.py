@@ -25,6 +25,8 @@ def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
     timed = {token.i for timex in timexes for token in _span(doc, timex)}
     for sentence in doc.sents:
         _root(sentence, timed)
+    for verb in doc:
+        _garden_path(verb)
     for sentence in doc.sents:
         for source in attribution.beside(sentence):
             _apart(source)
@@ -76,6 +78,24 @@ def _apart(source: Source) -> None:
         before = token.doc[left - 1] if left > token.sent.start else None
         if before is not None and syntax.is_verb(before) and not syntax.objects(before):
             _attach(token, before, "obj")  # "… and restored the siege, officials said"
+
+
+def _garden_path(verb: Token) -> None:
+    """ "Soldiers and allied militiamen withdrew": a participle before a noun is no verb where a finite verb follows the noun."""
+    if verb.tag_ not in {"VBD", "VBN"} or not 1 < verb.i < len(verb.doc) - 2 or verb.nbor(-1).lower_ != "and":
+        return
+    first, noun = verb.nbor(-2), verb.nbor(1)
+    main = next((child for child in verb.children if child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VBD"), None)
+    if noun.pos_ != "NOUN" or first.pos_ not in {"NOUN", "PROPN"} or main is None or main.i < noun.i or first.head != verb:
+        return
+    head, dep, children = verb.head, verb.dep_, [child for child in verb.children if child != main]
+    main.head, main.dep_ = (main if head == verb else head), dep
+    for child in children:
+        child.head = main
+    first.head, first.dep_ = main, "nsubj"
+    noun.head, noun.dep_ = first, "conj"
+    verb.nbor(-1).head, verb.nbor(-1).dep_ = noun, "cc"
+    verb.head, verb.dep_, verb.pos_ = noun, "amod", "ADJ"
 
 
 def _span(doc: Doc, timex: Timex) -> Sequence[Token]:

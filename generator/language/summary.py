@@ -92,10 +92,7 @@ def _relative_object(trigger: Trigger) -> Token | None:
         return None
     for child in verb.children:
         if child.lower_ in {"which", "that", "whom", "who"} and child.dep_ in syntax.OBJECT | {"mark"}:
-            noun = syntax.antecedent(child)
-            while noun.dep_ == "nmod" and noun.head.i < noun.i and not any(each.dep_ == "det" for each in noun.children):
-                noun = noun.head  # "the cessation of hostilities that they brokered"
-            return noun
+            return syntax.antecedent(child)
     return None
 
 

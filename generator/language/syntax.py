@@ -102,8 +102,20 @@ def antecedent(pronoun: Token) -> Token:
         before = before.nbor(-1)
     if clause.dep_ in RELATIVE and is_noun(clause.head):
         nearer = [token for token in with_conjuncts(clause.head) if before.i == token.i or token.is_ancestor(before)]
-        return nearer[-1] if nearer else clause.head
+        return _whole(nearer[-1] if nearer else clause.head, pronoun)
     return before if before.pos_ in {"NOUN", "PROPN"} or before.tag_ == "VBG" else pronoun
+
+
+def _whole(noun: Token, pronoun: Token) -> Token:
+    """ "the cessation of hostilities that began": without a comma and an article of its own, the whole phrase is meant."""
+    restricts = not pronoun.nbor(-1).is_punct
+    while restricts and noun.dep_ in {"nmod", "pobj"} and not any(child.dep_ == "det" for child in noun.children):
+        of = noun.head if noun.dep_ == "pobj" else next((child for child in noun.children if child.dep_ == "case"), noun)
+        top = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if of.lower_ != "of" or top.pos_ not in {"NOUN", "PROPN"} or top.i > noun.i:
+            break
+        noun = top
+    return noun
 
 
 def objects(verb: Token) -> list[Token]:
