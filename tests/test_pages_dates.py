@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from storylines import interval, on
+from storylines import A, event, interval, on, project, storyline, telling
 
 from generator.model import Day, Interval
 from generator.pages import dates
+from generator.pages.edition import Edition
+from generator.pages.strip import strip
 
 Ends = tuple[tuple[int, int, int], tuple[int, int, int]]
 
@@ -149,3 +155,23 @@ def test_any_interval_has_a_name_and_only_valid_machine_values(first: int, lengt
     assert dates.days(given_interval).strip()
     machine = dates.machine(given_interval)
     assert not machine or (ends[0].year >= 1 and machine.split("-")[0].isdigit())
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "labels"),
+    [
+        (Day(2014, 12, 31), Day(2016, 9, 21), ["Jan 2015", "Jul 2015", "Jan 2016"]),
+        (Day(2016, 3, 2), Day(2016, 3, 20), ["Mar 2016"]),
+        (Day(2016, 3, 2), Day(2016, 4, 20), ["Mar 2016", "Apr 2016"]),
+        (Day(1914, 6, 28), Day(1918, 11, 11), ["1915", "1916", "1917", "1918"]),
+        (Day(1789, 7, 14), Day(2016, 1, 1), ["1800", "1850", "1900", "1950"]),
+        (Day(-752, 4, 21), Day(476, 9, 4), ["600 BCE", "400 BCE", "200 BCE", "1 CE", "200 CE"]),
+    ],
+)
+def test_the_strip_is_marked_at_even_round_dates(first: Day, last: Day, labels: list[str]) -> None:
+    events = [event(f"e{n}", "Told", on(*day), telling(A, 0, on(*day))) for n, day in enumerate((first, last))]
+    story = replace(storyline(), events=tuple(events), co_mentions=())
+    shown = strip(Edition(story, project(Path())), events)
+    assert shown is not None
+    assert [tick.label for tick in shown.ticks] == labels
+    assert all(after.x - before.x >= 15 for before, after in pairwise(shown.ticks))

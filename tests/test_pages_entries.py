@@ -147,3 +147,16 @@ def test_an_event_told_in_several_paragraphs_is_told_in_full_only_beside_the_fir
     html = built(tmp_path, replace(story, events=(of,), co_mentions=()))["articles/dock-leader-held.html"].decode()
     assert html.count("Held</a>") == 2
     assert html.count('class="day again"') == 1
+
+
+def test_a_date_set_by_hand_says_so_and_what_the_machine_had_read(tmp_path: Path) -> None:
+    story = storyline()
+    day = on(2024, 5, 15)
+    events = tuple(
+        replace(e, interval=day, status="corrected", corrected=("date",)) if e.id == "clash-tuesday" else e for e in story.events
+    )
+    read = pages(built(tmp_path, replace(story, events=events)))
+    period, page = (" ".join(read[url].text.split()) for url in ("periods/2024-05.html", "events/clash-tuesday.html"))
+    assert "Dated by an editor: 15 May 2024, EDTF 2024-05-15. As read by machine: The words “two days after”" in period
+    assert "An editor set the date. The source" in page
+    assert "Read by machine as 14 May 2024 from “two days after”" in page

@@ -67,7 +67,8 @@ class Entry:
     """An event as shown.
 
     `url` is its page or place, `place` its place in the timeline, `anchors` other ids it answers to, `lead` the sentence of
-    `sources` that stands for all where there is room for one; `echo` where it says no more than headline and date.
+    `sources` that stands for all where there is room for one; `echo` where it says no more than headline and date; `by_hand` where
+    an editor set the date.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Entry:
     edtf: str
     days: str
     throughout: bool
+    by_hand: bool
     note: str
     body: str
     links: tuple[Link, ...]
@@ -143,6 +145,7 @@ def entry(edition: Edition, event: Event) -> Entry:
         edtf=interval.edtf,
         days=dates.days(interval),
         throughout=dates.shape(interval, event.span) == "throughout",
+        by_hand=event.written is not None or "date" in event.corrected,
         note=event.note,
         body=event.written.body if event.written else "",
         links=event.written.links if event.written else (),

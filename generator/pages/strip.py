@@ -7,8 +7,9 @@ An interval open on one side counts at the day that is known.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.model import Day, Event, Link
 from generator.pages import dates
@@ -25,6 +26,7 @@ _UNITS = (
     ("century", 1200),
     ("millennium", 12000),
 )
+_TICK_MONTHS = (1, 2, 3, 6, *(12 * times * 10**zeros for zeros in range(6) for times in (1, 2, 5)))
 _MONTH_LABEL, _YEAR_LABEL, _LAST_TICK = 19, 15, 84  # percent: the width of a label on a phone, and where the last can begin
 
 
@@ -167,13 +169,33 @@ def _label(first: Day, last: Day, unit: str) -> str:
     return dates.stretch(first, last)
 
 
-def _ticks(starts: list[Day], step: float) -> Iterator[Tick]:
-    """The years, or within two years the months, that begin in the strip, as many as their labels leave room for on a phone."""
-    short = starts[-1].ordinal - starts[0].ordinal < 800
-    free = 0.0
-    for i, day in enumerate(starts[:-1]):
-        begins = i == 0 or day.year != starts[i - 1].year or (short and day.month != starts[i - 1].month)
-        x = round(i * step, 3)
-        if begins and free <= x <= _LAST_TICK:
-            yield Tick(f"{dates.MONTHS[day.month - 1][:3]} {dates.year(day.year)}" if short else dates.year(day.year), x)
-            free = x + (_MONTH_LABEL if short else _YEAR_LABEL)
+def _ticks(starts: list[Day], step: float) -> list[Tick]:
+    """The months, years or round years that begin in the strip, evenly apart, as many as their labels fit on a phone."""
+    ordinals = [day.ordinal for day in starts]
+    for months in _TICK_MONTHS:
+        first, last = -(-_month_number(starts[0].plus(-1)) // months), _month_number(starts[-1].plus(-1)) // months
+        width = _MONTH_LABEL if months < 12 else _YEAR_LABEL
+        if last - first > 100 / width + 1:
+            continue
+        ticks = []
+        for number in range(first * months, last * months + 1, months):
+            year = number // 12
+            day = Day(year + 1 if year <= 0 and months > 12 else year, number % 12 + 1, 1)  # 600 BCE is the year -599
+            if day >= starts[0]:
+                at = bisect_right(ordinals, day.ordinal) - 1
+                x = (at + (day.ordinal - ordinals[at]) / (ordinals[at + 1] - ordinals[at])) * step
+                ticks.append(Tick(_tick_label(day, months), round(x, 3)))
+        if all(after.x - before.x >= width for before, after in pairwise(ticks)):
+            shown = [tick for tick in ticks if tick.x <= _LAST_TICK]
+            opening = [Tick(_tick_label(starts[0], 1), 0.0)] if not shown or shown[0].x >= _MONTH_LABEL else []
+            return [*opening, *shown]
+    return []
+
+
+def _month_number(day: Day) -> int:
+    """Months since January of the year 0."""
+    return day.year * 12 + day.month - 1
+
+
+def _tick_label(day: Day, months: int) -> str:
+    return dates.year(day.year) if months >= 12 else f"{dates.MONTHS[day.month - 1][:3]} {dates.year(day.year)}"
