@@ -134,6 +134,11 @@ def test_a_summary_leaves_out_time_attribution_and_connectives_and_names_the_sub
     assert event(document, "resigned").summary == "Omar Haddad resigned as Northern Front’s leader"
 
 
+def test_a_headline_without_its_auxiliary_goes_without_asides() -> None:
+    document = read("Omar Haddad, the mayor of Beirut, was killed near Aleppo, a monitor said on Thursday.")
+    assert event(document, "killed").summary == "Omar Haddad killed near Aleppo"
+
+
 def test_summaries_stay_within_120_characters() -> None:
     text = (
         "The ministers, who had gathered in the capital for the first time since the end of the long and bitter war, signed "

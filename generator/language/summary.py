@@ -75,6 +75,11 @@ def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
     for top in (head if trigger.nominal else subject,):
         if top is not None:
             kept -= {child.i for child in top.children if child.dep_ in {"case", "cc", "mark"} and child.i < top.i}
+    if subject is not None and _headline(trigger):  # "Haddad, a mayor, killed …" reads as broken off
+        asides = [child for child in subject.children if child.dep_ in _ASIDES and child.i > subject.i]
+        if asides:
+            kept -= {token.i for child in asides for token in child.subtree}
+            kept -= {i for i in kept if subject.i < i < head.i and head.doc[i].text == ","}
     if subject is not None:
         for other in head.children:  # a second subject is a misreading
             if other.dep_ in syntax.SUBJECT and other.i < subject.i:
