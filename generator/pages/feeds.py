@@ -17,7 +17,7 @@ from feedgen.feed import FeedGenerator
 
 from generator import __version__
 from generator.model import Event, File, Storyline
-from generator.pages import dates
+from generator.pages import dates, entries
 from generator.pages.edition import Edition
 from generator.project import Project
 
@@ -47,7 +47,8 @@ def atom(storyline: Storyline, project: Project) -> Iterator[File]:
         entry.title(f"{dates.display(event.interval, event.span)}: {edition.headline(event)}")
         entry.link(href=project.base_url + url)
         entry.updated(_reported(edition, event))
-        entry.summary(next((t.quote for t in event.tellings if edition.may_quote(t.article)), edition.headline(event)))
+        lead = entries.entry(edition, event).lead
+        entry.summary(lead.text if lead and lead.text else edition.headline(event))
     yield File("feed.atom", feed.atom_str(pretty=True))
 
 
