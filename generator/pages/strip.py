@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.model import Day, Event, Link
@@ -27,7 +27,8 @@ _UNITS = (
     ("millennium", 12000),
 )
 _TICK_MONTHS = (1, 2, 3, 6, *(12 * times * 10**zeros for zeros in range(6) for times in (1, 2, 5)))
-_MONTH_LABEL, _YEAR_LABEL, _LAST_TICK = 19, 15, 84  # percent: the width of a label on a phone, and where the last can begin
+_MONTH_LABEL, _YEAR_LABEL = 19, 15  # percent: the width of a label on a phone
+_LAST_ON_PHONE, _LAST_TICK = 84, 92  # percent: where the last label can begin on a phone, and on a wide screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,11 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A label under the strip at `x` percent."""
+    """A label under the strip at `x` percent; `late` where a phone has no room for it."""
 
     label: str
     x: float
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,7 @@ def _ticks(starts: list[Day], step: float) -> list[Tick]:
                 x = (at + (day.ordinal - ordinals[at]) / (ordinals[at + 1] - ordinals[at])) * step
                 ticks.append(Tick(_tick_label(day, months), round(x, 3)))
         if all(after.x - before.x >= width for before, after in pairwise(ticks)):
-            shown = [tick for tick in ticks if tick.x <= _LAST_TICK]
+            shown = [replace(tick, late=tick.x > _LAST_ON_PHONE) for tick in ticks if tick.x <= _LAST_TICK]
             opening = [Tick(_tick_label(starts[0], 1), 0.0)] if not shown or shown[0].x >= _MONTH_LABEL else []
             return [*opening, *shown]
     return []
