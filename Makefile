@@ -5,7 +5,8 @@
 PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
-PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# Quiet twice: errors only, for the warnings of pip are about packages that nobody here can mend
+PIP    := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 
 .PHONY: site test serve check lint clean
 
