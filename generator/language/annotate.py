@@ -76,10 +76,14 @@ def _understood(article: Article, doc: Doc, settings: Settings, known: Sequence[
 
 
 def _tenses(doc: Doc, found_sentences: Sequence[Extent]) -> tuple[TenseHint, ...]:
-    """The tense of each clause, for directions like "on Thursday" (last or next?)."""
+    """The tense of each clause whose verb group shows it, for directions like "on Thursday" (last or next?).
+
+    The present and bare participles point nowhere: measured on TimeBank, AQUAINT and tweets they mislead more than they help.
+    """
     hints = []
     for trigger in triggers.find(doc, found_sentences):
         tense = None if trigger.nominal else syntax.tense(trigger.token)
-        if tense is not None:
+        shown = trigger.token.tag_ == "VBD" or bool(syntax.auxiliaries(trigger.token))
+        if tense is not None and tense != "present" and shown:
             hints.append(TenseHint(syntax.extent(list(trigger.clause)), tense))
     return tuple(hints)
