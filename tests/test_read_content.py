@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -182,6 +183,22 @@ def test_what_is_no_article_is_left_alone_and_lost_text_is_reported(write_projec
         "content/bad.txt:1:1: byte 0xFF is not UTF-8: save the file as UTF-8",
         f"content/report.docx: warning: not read: {forms}",
         "content/zero.txt: this holds NUL characters and so is no text: save it as UTF-8 text",
+    ]
+
+
+def test_only_regular_files_are_read_and_links_to_folders_are_told(write_project: WriteProject, tmp_path: Path) -> None:
+    project = write_project({"2031-03-04-wall.txt": TEXT})
+    os.mkfifo(project.content / "pipe.md")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "2031-03-05-a.txt").write_text(TEXT, encoding="utf-8")
+    (project.content / "linked").symlink_to(tmp_path / "elsewhere")
+    (project.content / "2031-03-06-file.txt").symlink_to(tmp_path / "elsewhere" / "2031-03-05-a.txt")
+    (project.content / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    assert [article.slug for article in read_content(project).articles] == ["2031-03-04-wall", "2031-03-06-file"]
+    assert told(project) == [
+        "content/gone.txt: cannot be read: No such file or directory",
+        "content/linked: warning: not read: links to folders are not followed; put the folder itself here",
+        "content/pipe.md: this is no regular file, and nothing else is read: put a copy of the text here",
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -43,7 +44,9 @@ def read_content(project: Project) -> Content:
         try:
             found: tuple[Problem, ...] = ()
             reader = reader_of(path.name)
-            if str(inside) == "corrections.toml":
+            if path.is_dir():
+                found = _not_read(shown, "links to folders are not followed; put the folder itself here")
+            elif str(inside) == "corrections.toml":
                 corrections, found = read_corrections(_source(path, shown).data, shown)
             elif inside.parts[0] == "actors" and reader is MARKDOWN:
                 profile, found = read_profile(_source(path, shown), project.content / "static")
@@ -96,15 +99,21 @@ def _not_read(path: str, why: str) -> tuple[Problem, ...]:
 
 
 def _files(content: Path) -> Iterator[Path]:
-    """Every file below `content` but for static files and names that begin with `_` or `.`, in the order of their paths."""
+    """Every file and every link to a folder below `content`, in the order of their paths.
+
+    Static files and names that begin with `_` or `.` are none of ours. Links to folders are not followed: they may lead in circles.
+    """
     for folder, folders, files in os.walk(content):
         top = Path(folder) == content
         folders[:] = sorted(name for name in folders if name[0] not in "_." and not (top and name == "static"))
-        yield from (Path(folder, name) for name in sorted(files) if name[0] not in "_.")
+        links = (name for name in folders if Path(folder, name).is_symlink())
+        yield from (Path(folder, name) for name in sorted([*files, *links]) if name[0] not in "_.")
 
 
 def _source(path: Path, shown: str) -> Source:
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # reading a named pipe would wait for ever
+            raise ContentError("this is no regular file, and nothing else is read: put a copy of the text here", path=shown)
         return Source(shown, path.read_bytes())
     except OSError as error:
         raise ContentError(f"cannot be read: {error.strerror}", path=shown) from None
