@@ -22,6 +22,7 @@ from generator.temporal.edtf import event_edtf, parse_edtf
 _VAGUE = frozenset(("PAST_REF", "PRESENT_REF", "FUTURE_REF"))
 _THROUGHOUT = frozenset(("serve", "besiege", "fight"))
 _LASTING = frozenset(("has", "have", "had", "’ve", "’d", "been"))
+_REACH = 8  # tokens between a superlative and the "since" it goes with
 _MEASURES = frozenset(("before", "after"))
 
 
@@ -67,7 +68,7 @@ def _own(reading: Reading, trigger: Trigger) -> int | None:
     nearest: tuple[int, int, int] | None = None
     for token in reading.clause(trigger):
         at = reading.timex_at.get(token.i)
-        if at is None or not usable(reading.timexes[at]) or _measured(reading, at):
+        if at is None or not usable(reading.timexes[at]) or _measured(reading, at) or _compared(reading, token):
             continue
         governor = reading.governor.get(token.i)
         inside = trigger.cls == "serve" or governor is None or governor.i == trigger.i or not governor.nominal
@@ -107,6 +108,13 @@ def _measured(reading: Reading, at: int) -> bool:
         and timex.value[:1] != "X"
         and words[0] in {"a", "an", "one", "two", "three", "four", "five", "hours", "days"}
     )
+
+
+def _compared(reading: Reading, token: Token) -> bool:
+    """ "the longest strike since the 1980s": what a superlative compares with is no time of the event."""
+    words = [reading.doc[i] for i in range(max(token.sent.start, token.i - _REACH), token.i)]
+    since = any(word.lower_ == "since" for word in words[-4:])
+    return since and any(word.tag_ in {"JJS", "RBS"} or word.lower_ in {"first", "only"} for word in words)
 
 
 def _shares(verb: Trigger, noun: Trigger) -> bool:

@@ -20,6 +20,7 @@ _FIRST = frozenset("i me my mine myself".split())
 _RELATIVE = frozenset("who whom whose which".split())
 _CLEAR = 5.0  # by how much the best must be ahead of the next
 _LEAST = 60.0  # what the best must weigh
+_WEATHER = frozenset("rain snow hail thunder freeze drizzle pour".split())
 _SAID = frozenset("say tell add write explain argue continue note recall joke reply ask state insist remark comment".split())
 _OF_CLAIMS = frozenset("deny welcome reject confirm condemn mean announce admit regret".split())  # their object "it" is a fact
 _EMPTY = frozenset(
@@ -130,7 +131,7 @@ def _in_list(cast: Cast, reference: Reference, head: Token) -> bool:
 
 def _is_empty(token: Token) -> bool:
     """An "it" that means nothing: "it was not clear whether", "it is said that"."""
-    if token.dep_ == "expl":
+    if token.dep_ == "expl" or token.head.lemma_.lower() in _WEATHER:
         return True
     head = token.head
     if token.dep_ not in syntax.SUBJECT:

@@ -17,6 +17,8 @@ from generator.language.reading import Reading
 from generator.language.triggers import Trigger, verb_base
 from generator.model import Actor, Attribution, EventMention, Extent, Participant
 
+_SPEAKERS = frozenset(("PERSON", "PER", "ORG"))
+
 
 def find(reading: Reading, actors: Sequence[Actor]) -> tuple[EventMention, ...]:
     """All event mentions in text order; `same` links those of one happening."""
@@ -74,7 +76,13 @@ def _attribution(reading: Reading, trigger: Trigger) -> Attribution | None:
         return None
     while len(speaker) > 1 and speaker[-1].is_punct:
         speaker = speaker[:-1]
-    named = [reading.actor(source.head), *(reading.actor(token) for token in speaker)]
+    # A possessor or a place in the speaker's name ("his lawyer", "the Velm hospital") is not the speaker
+    names = [
+        token
+        for token in speaker
+        if token.head == source.head and token.dep_ in {"flat", "appos", "compound"} and token.ent_type_ in _SPEAKERS
+    ]
+    named = [reading.actor(source.head), *(reading.actor(token) for token in names)]
     return Attribution(next((actor for actor in named if actor), None), syntax.extent(speaker))
 
 

@@ -7,10 +7,10 @@ that killed). Both files are data people can read and extend; a line that cannot
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 _DATA = Path(__file__).parent / "data"
 
@@ -68,47 +68,27 @@ def _families() -> dict[str, str]:
     return {act.cls: act.family for act in (*lexicon.verbs.values(), *lexicon.nouns.values())}
 
 
-@functools.cache
-def _bases() -> dict[str, str]:
-    """Inflected form → base, for every one-word verb of the lexicon and the cue lists that hold verbs."""
-    words = load()
-    lists = ("saying", "stative", "light", "aspect", "planning", "denying", "failing")
-    verbs = {verb.split("_")[0] for verb in words.verbs} | {verb.split("_")[0] for name in lists for verb in words.cues[name]}
-    irregular = [line.split() for _, line in _lines("irregular.txt")]
-    forms: dict[str, str] = {}
-    for verb in sorted(verbs):
-        stem = verb.removesuffix("e")
-        doubled = verb + verb[-1] if re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", verb) else stem
-        third = (
-            verb + "es"
-            if re.search(r"(?:s|x|z|ch|sh|o)$", verb)
-            else verb[:-1] + "ies"
-            if re.search(r"[^aeiou]y$", verb)
-            else verb + "s"
-        )
-        past = verb[:-1] + "ied" if re.search(r"[^aeiou]y$", verb) else doubled + "ed"
-        gerund = verb[:-2] + "ying" if verb.endswith("ie") else doubled + "ing" if not verb.endswith(("ee", "ye")) else verb + "ing"
-        for form in (third, past, gerund):
-            forms.setdefault(form, verb)
-    for base, *others in irregular:
-        forms.update(dict.fromkeys(others, base))
-    return forms
-
-
-@functools.cache
-def _pasts() -> dict[str, str]:
-    return {participle: past for _, past, participle in (line.split() for _, line in _lines("irregular.txt"))}
+def verb_base(form: str, lemma: str) -> str:
+    """The base of a verb form: `lemma`, a trained lemmatizer's guess, where a dictionary knows it as a base of that form."""
+    known = _inflections().getLemma(form.lower(), upos="VERB")
+    return lemma if form.lower() == lemma or lemma in known or not known else str(known[0])
 
 
 def past_tense(participle: str) -> str:
-    """ "taken" → "took"; regular forms are alike."""
-    return _pasts().get(participle.lower(), participle)
+    """ "taken" → "took"."""
+    inflections = _inflections()
+    for base in inflections.getLemma(participle.lower(), upos="VERB"):
+        pasts = inflections.getInflection(base, tag="VBD")
+        if pasts and participle.lower() in inflections.getInflection(base, tag="VBN"):
+            return participle if participle.lower() in pasts else str(pasts[0])
+    return participle
 
 
-def verb_base(form: str, lemma: str) -> str:
-    """The base of a verb form: ours where the lexicon knows it, else `lemma`, a trained lemmatizer's guess."""
-    form = form.lower()
-    return form if form == lemma else _bases().get(form, lemma)
+@functools.cache
+def _inflections() -> Any:
+    import lemminflect  # its dictionary takes a second to load, which a build from the cache can do without
+
+    return lemminflect
 
 
 def cue(name: str) -> frozenset[str]:

@@ -13,6 +13,8 @@ from spacy.tokens import Doc, Span, Token
 
 from generator.language import attribution, syntax
 from generator.language.attribution import Source
+from generator.language.lexicon import cue
+from generator.language.triggers import verb_base
 from generator.model import Timex
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN"))
@@ -27,6 +29,7 @@ def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
         _root(sentence, timed)
     for verb in doc:
         _garden_path(verb)
+        _main_clause(verb)
     for sentence in doc.sents:
         for source in attribution.beside(sentence):
             _apart(source)
@@ -64,6 +67,29 @@ def _root(sentence: Span, timed: set[int]) -> None:
             if noun is not None and noun.i not in timed:
                 noun.head, noun.dep_ = verb, "nsubj"
             return
+
+
+def _main_clause(verb: Token) -> None:
+    """ "The port reopened on Wednesday, officials said": a verb read as qualifying its own subject, where the clause has no other.
+
+    A past tense never qualifies without a relative pronoun; a form that may be a participle is the main verb where its noun
+    stands alone, or is one subject too many of the verb of saying.
+    """
+    noun = verb.head
+    if verb.dep_ != "acl" or verb.tag_ not in {"VBD", "VBN"} or noun.i > verb.i or syntax.agents(verb) or not syntax.is_verb(verb):
+        return
+    top = noun.head
+    alone = top == noun
+    saying = not alone and verb_base(top) in cue("attributing")
+    extra = saying and noun.dep_ in syntax.SUBJECT and any(each.dep_ in syntax.SUBJECT and each.i > noun.i for each in top.children)
+    told = saying and noun.dep_ in syntax.OBJECT and verb.tag_ == "VBD"
+    if alone:
+        verb.head, verb.dep_ = verb, "ROOT"
+    elif extra or told:
+        verb.head, verb.dep_ = top, "ccomp"
+    else:
+        return
+    noun.head, noun.dep_ = verb, "nsubj"
 
 
 def _apart(source: Source) -> None:

@@ -242,7 +242,7 @@ def _join(reading: Reading, trigger: Trigger, kept: set[int], actors: Mapping[st
             text = past_tense(text)  # "had taken" → "took"
         if mention is not None and mention.actor is not None and mention.actor in actors:
             stands = mention.form == "pronoun" and token.tag_ in {"PRP", "PRP$"} and not token.lower_.endswith(("self", "selves"))
-            if stands and mention.actor not in named:
+            if stands and mention.actor not in named and (subject is None or token == subject or token.head == subject):
                 name = actors[mention.actor].name
                 text = f"{name}’s" if token.tag_ == "PRP$" else name
             named.add(mention.actor)

@@ -38,6 +38,7 @@ CLAUSE = frozenset(
 RELATIVE = frozenset(("acl:relcl", "relcl", "advcl:relcl"))
 RELATIVE_PRONOUN = frozenset(("who", "whom", "which", "that", "whose", "where", "when"))
 COMPLEMENT = frozenset(("ccomp", "xcomp", "csubj", "csubj:pass", "csubjpass"))
+_NOBODY = frozenset(("nobody", "none", "nothing", "no-one"))
 _NEGATION = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor"))
 
 
@@ -167,6 +168,8 @@ def is_negated(predicate: Token) -> bool:
     """Whether "not", "never" or a "no" subject or object negates the predicate."""
     for child in predicate.children:
         if child.dep_ == "neg" or (child.dep_ in {"advmod", "cc"} and child.lower_ in _NEGATION):
+            return True
+        if child.dep_ in SUBJECT and child.lower_ in _NOBODY:
             return True
         if child.dep_ in SUBJECT | OBJECT and any(
             grand.lower_ in {"no", "neither"} and grand.dep_ in {"det", "neg", "advmod"} for grand in child.children

@@ -11,6 +11,8 @@ from spacy.tokens import Doc, Token
 from generator.language import lexicon, syntax
 from generator.model import EventKind, Extent
 
+_PERSONAL = frozenset(("he", "him", "she", "her", "who", "whom", "me", "us"))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trigger:
@@ -53,7 +55,7 @@ def _read(token: Token, sentence: int) -> Trigger | None:
         return Trigger(token, token.lower_, act.cls, act.family, "act", True, sentence, _clause(token))
     if syntax.is_verb(token) and not _is_modifier(token):
         lemma = _verb_lemma(token)
-        act = _carried(token) or words.verbs.get(lemma) or words.verbs.get(verb_base(token))
+        act = _carried(token) or _to_people(token) or words.verbs.get(lemma) or words.verbs.get(verb_base(token))
         kind = _verb_kind(token, lemma)
         cls, family = (act.cls, act.family) if act else (lemma, lemma)
         return Trigger(token, lemma, cls, family, kind, False, sentence, _clause(token))
@@ -119,6 +121,20 @@ def _carried(verb: Token) -> lexicon.Act | None:
     return next((nouns[noun.lemma_.lower()] for noun in named if noun.lemma_.lower() in nouns), None)
 
 
+def _to_people(verb: Token) -> lexicon.Act | None:
+    """What a verb means when done to somebody: to release a prisoner is not to release a film."""
+    act = lexicon.load().verbs.get(f"{verb_base(verb)}_people")
+    if act is None:
+        return None
+    subject = syntax.own_subject(verb)
+    undergoing = [*syntax.objects(verb), *([subject] if subject is not None and syntax.is_passive(verb) else [])]
+    human = any(
+        token.ent_type_ in {"PERSON", "PER"} or token.lower_ in _PERSONAL or token.lemma_.lower() in lexicon.cue("people")
+        for token in undergoing
+    )
+    return act if human else None
+
+
 def _verb_lemma(verb: Token) -> str:
     lemma = verb_base(verb)
     particle = next((child.lower_ for child in verb.children if child.dep_ in {"compound:prt", "prt"}), "")
@@ -129,9 +145,8 @@ def _verb_lemma(verb: Token) -> str:
             return f"{lemma}_{child.lemma_.lower()}"
         if child.dep_ in syntax.OBJECT and f"{lemma}_{child.lower_}" in lexicon.load().verbs:
             return f"{lemma}_{child.lower_}"
-    for preposition, _ in syntax.prepositional(verb):  # "broke with the party"
-        if f"{lemma}_{preposition}" in lexicon.load().verbs:
-            return f"{lemma}_{preposition}"
+    if f"{lemma}_with" in lexicon.load().verbs and any(preposition == "with" for preposition, _ in syntax.prepositional(verb)):
+        return f"{lemma}_with"  # "broke with the party"
     return lemma
 
 

@@ -208,9 +208,16 @@ def _lead(event: Event, headline: str, sources: tuple[Source, ...]) -> Source | 
     return max(exact or sources, key=lambda each: len(line & _words(each.quote.text)), default=None)
 
 
+_NEGATIONS = frozenset(("not", "no", "never", "nobody", "none", "nor", "neither", "t", "without", "denied"))
+
+
 def _echoes(shown: Source, headline: str) -> bool:
+    """Whether the sentence says nothing the headline does not: every word of the headline is its own, and no "not" is left out."""
     text = shown.quote.text
-    return bool(text) and len(_words(text) - _words(headline) - _words(shown.dated.said)) <= _ECHO
+    left_out = _words(text) - _words(headline)
+    if not text or not _words(headline) <= _words(text) or left_out & _NEGATIONS:
+        return False
+    return len(_words(text) - _words(headline) - _words(shown.dated.said)) <= _ECHO
 
 
 def _words(text: str) -> set[str]:
