@@ -108,6 +108,8 @@ def build(
     counts = terminal.counts(len(storyline.documents), len(storyline.events), len(storyline.actors), len(storyline.places))
     changed = f"{terminal.count(len(site.files), 'file')}, {len(written.changed)} changed, {len(written.removed)} removed"
     print(f"{counts} ({changed}) in {time.perf_counter() - begun:.1f} s")
+    if written.foreign:
+        print(terminal.left_alone(str(chosen.site), written.foreign))
     print(f"Open {terminal.shown(str(chosen.site / 'index.html'))}")
     raise typer.Exit(_exit_code(site.problems, strict))
 

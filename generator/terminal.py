@@ -17,6 +17,8 @@ from generator.errors import Problem
 from generator.model import Article, Timex
 from generator.project import Project
 
+_NAMED = 5  # files in a message: more are told as a number
+
 
 def timex_table(article: Article, timexes: Sequence[Timex]) -> None:
     """The time expressions as a table; as wide as the terminal, or wide enough for a file."""
@@ -44,6 +46,13 @@ def counts(articles: int, events: int, actors: int, places: int) -> str:
 def count(number: int, what: str) -> str:
     """`1 file`, `2 files`."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def left_alone(folder: str, urls: Sequence[str]) -> str:
+    """`site/ also holds 2 files that Dateline did not write and leaves alone: a.txt, b.txt`; the first few are named."""
+    more = f" and {len(urls) - _NAMED} more" if len(urls) > _NAMED else ""
+    told = f"{count(len(urls), 'file')} that Dateline did not write and leaves alone"
+    return f"{shown(folder)}/ also holds {told}: {', '.join(urls[:_NAMED])}{more}"
 
 
 def report(problems: Iterable[Problem], project: Project | None = None) -> None:

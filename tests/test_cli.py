@@ -47,6 +47,21 @@ def test_build_writes_the_site_and_says_where_to_look(
     assert " 0 changed, 0 removed" in run("build")[1]
 
 
+def test_what_somebody_put_into_the_site_is_named_and_left(
+    run: Run, write_project: WriteProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_project({"wall.txt": WALL})
+    monkeypatch.chdir(tmp_path)
+    run("build")
+    for number in range(7):
+        (tmp_path / "site" / f"own-{number}.txt").write_text("mine", encoding="utf-8")
+    code, out, err = run("build")
+    assert (code, err) == (0, "")
+    names = "own-0.txt, own-1.txt, own-2.txt, own-3.txt, own-4.txt and 2 more"
+    assert out.splitlines()[1] == f"site/ also holds 7 files that Dateline did not write and leaves alone: {names}"
+    assert len(list((tmp_path / "site").glob("own-*.txt"))) == 7
+
+
 def test_problems_go_to_stderr_with_their_place_and_make_the_exit_code(
     run: Run, write_project: WriteProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,13 +9,15 @@ import pytest
 
 from generator.errors import DatelineError
 from generator.model import Site
-from generator.write import Written, write
+from generator.write import RECORD, Written, write
 
 FILES = {"timeline.json": b"{}", "index.html": b"home", "actors/a.html": b"a", "actors/b.html": b"b"}
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    """All files but the record of them."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != RECORD)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def test_a_site_is_written_whole(tmp_path: Path) -> None:
@@ -37,7 +39,56 @@ def test_stale_files_and_empty_folders_go(tmp_path: Path) -> None:
     (tmp_path / ".index.html.partial").write_bytes(b"left by a crash")
     written = write(Site({"timeline.json": b"{}"}), tmp_path)
     assert written == Written((), (".index.html.partial", "actors/a.html", "actors/b.html", "index.html"), 1)
-    assert list(tmp_path.iterdir()) == [tmp_path / "timeline.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [RECORD, "timeline.json"]
+
+
+def test_a_file_that_somebody_put_into_the_site_stays_and_is_named(tmp_path: Path) -> None:
+    write(Site(FILES), tmp_path)
+    for name in ("own.txt", "actors/own.html", "own/a.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"mine")
+    (tmp_path / "empty").mkdir()
+    mine = ("actors/own.html", "own.txt", "own/a.txt")
+    assert write(Site(FILES), tmp_path).foreign == mine
+    written = write(Site({"timeline.json": b"{}"}), tmp_path)
+    assert (written.removed, written.foreign) == (("actors/a.html", "actors/b.html", "index.html"), mine)
+    assert tree(tmp_path) == {"timeline.json": b"{}", **dict.fromkeys(mine, b"mine")}
+    assert (tmp_path / "empty").is_dir()
+
+
+@pytest.mark.parametrize(("mine", "url"), [("own.txt", "own.txt"), ("own", "own/a.html"), ("own/a.txt", "own")])
+def test_a_file_of_somebody_in_the_way_of_the_site_is_refused(tmp_path: Path, mine: str, url: str) -> None:
+    write(Site(FILES), tmp_path)
+    (tmp_path / mine).parent.mkdir(exist_ok=True)
+    (tmp_path / mine).write_bytes(b"mine")
+    with pytest.raises(DatelineError, match="Dateline did not write it: move it out"):
+        write(Site({"timeline.json": b"{}", url: b"ours"}), tmp_path)
+    assert tree(tmp_path) == {**FILES, mine: b"mine"}
+
+
+def test_without_its_record_a_site_is_written_and_nothing_removed(tmp_path: Path) -> None:
+    write(Site(FILES), tmp_path)
+    (tmp_path / RECORD).write_bytes(b"[")
+    written = write(Site({"timeline.json": b"{}", "index.html": b"new"}), tmp_path)
+    assert written == Written(("index.html",), (), 1, ("actors/a.html", "actors/b.html"))
+
+
+def test_what_a_crash_left_is_still_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(Site(FILES), tmp_path)
+    real = os.replace
+
+    def crash(old: Path, new: Path) -> None:
+        if new.name == "b.html":
+            raise OSError(28, "No space left on device")
+        real(old, new)
+
+    monkeypatch.setattr(os, "replace", crash)
+    with pytest.raises(DatelineError, match="No space left"):
+        write(Site({**FILES, "places/a.html": b"a", "places/b.html": b"b"}), tmp_path)
+    monkeypatch.undo()
+    assert (tmp_path / "places/.b.html.partial").is_file()
+    assert write(Site(FILES), tmp_path).removed == ("places/.b.html.partial", "places/a.html")
+    assert tree(tmp_path) == FILES
 
 
 def test_a_file_may_become_a_folder_and_back(tmp_path: Path) -> None:
@@ -77,9 +128,10 @@ def test_links_are_replaced_and_never_followed(tmp_path: Path) -> None:
     (site / "actors").rmdir()
     (site / "actors").symlink_to(outside)
     (site / "stray").symlink_to(outside)
-    write(Site(FILES), site)
+    assert write(Site(FILES), site).foreign == ("stray",)
     assert tree(outside) == {"a.html": b"mine"}
-    assert tree(site) == FILES
+    assert (site / "stray").is_symlink()
+    assert {url: (site / url).read_bytes() for url in FILES} == FILES
     assert not (site / "actors").is_symlink()
 
 
