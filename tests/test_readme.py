@@ -124,7 +124,7 @@ def test_no_link_within_the_project_is_dead(page: Path) -> None:
 
 def test_the_picture_says_what_it_shows() -> None:
     pictures = re.findall(r"!\[(.*?)\]\((.*?)\)", README)
-    assert [target for _, target in pictures] == ["docs/home.png"]
+    assert [target for _, target in pictures] == ["docs/home.png", "docs/entry.png"]
     assert all(len(alt) > 20 for alt, _ in pictures)
 
 
