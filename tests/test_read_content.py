@@ -119,18 +119,22 @@ def test_front_matter_mistakes_are_told_at_their_lines(write_project: WriteProje
             "c.md": f"---\ndate: 2031-03\npublish_text: nnone\nurl: javascript:x\n---\n{TEXT}",
             "d.md": f"---\n- a\n---\n{TEXT}",
             "e.md": "---\ndate: 2031-03-04\n---\n",
+            "f.md": f"---\ntitle: Wall\ndate: 2031-13-45\n---\n{TEXT}",
+            "g.md": f"---\ndate: 2031-03-04\ntitle: Wall\n'date': 2031-03-05\n---\n{TEXT}",
         }
     )
     assert [article.slug for article in read_content(project).articles] == ["a"]
     assert told(project) == [
         "content/a.md:2:1: warning: unknown key “titel”; did you mean “title”?",
-        "content/b.md:2:9: the front matter is not YAML: mapping values are not allowed in this context; "
+        "content/b.md:2:9: the front matter is not YAML: mapping values are not allowed here; "
         "put quotes around a value that holds a colon",
         "content/c.md:2:1: “date” must be a whole day such as 2016-09-10",
         "content/c.md:3:1: “publish_text” must be one of quotes, full, none",
         "content/c.md:4:1: “url” must be an address that begins with https:// or http://",
         "content/d.md:2:1: the front matter must be lines of “key: value”",
         "content/e.md:1:1: there is no text in this article",
+        "content/f.md:3:1: “date” must be a whole day such as 2016-09-10",
+        "content/g.md:4:1: “date” stands here twice: keep one",
     ]
 
 

@@ -21,6 +21,34 @@ Keys = Mapping[str, tuple[Callable[[Any], Any], str]]
 _HANDLER = YAMLHandler()
 
 
+class _Loader(yaml.SafeLoader):
+    """Safe YAML, but a key written twice is an error, and what only looks like a date is the text it is written as."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        written: set[str] = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                if key.value in written:
+                    raise _WrittenTwiceError(key.value, key.start_mark.line + 1, key.start_mark.column + 1)
+                written.add(key.value)
+        made: dict[Any, Any] = super().construct_mapping(node, deep)
+        return made
+
+    def construct_day(self, node: yaml.ScalarNode) -> object:
+        try:
+            return self.construct_yaml_timestamp(node)
+        except ValueError:  # 2019-13-45
+            return node.value
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_day)
+
+
+class _WrittenTwiceError(Exception):
+    def __init__(self, key: str, line: int, column: int) -> None:
+        self.key, self.line, self.column = key, line, column
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What front matter says; empty where a file has none. `places` tells the line and column of each key."""
@@ -58,14 +86,17 @@ def split_head(text: str, path: str) -> tuple[Head, str]:
     except ValueError:  # a lone line of dashes is a rule across the page, not front matter
         return Head(path), text
     try:
-        values = _HANDLER.load(written)
+        values = _HANDLER.load(written, Loader=_Loader)
+    except _WrittenTwiceError as error:
+        told = f"“{error.key}” stands here twice: keep one"
+        raise ContentError(told, path=path, line=error.line, column=error.column) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         said = getattr(error, "problem", None) or str(error).splitlines()[0]
         hint = "; put quotes around a value that holds a colon" if "mapping values" in said else ""
         raise ContentError(f"the front matter is not YAML: {said}{hint}", path=path, line=at[0], column=at[1]) from None
-    except (RecursionError, ValueError) as error:  # hostile nesting; a date such as 2016-13-40
+    except (RecursionError, ValueError) as error:  # hostile nesting; a number such as 0x_
         raise ContentError(f"the front matter is not YAML: {error}", path=path, line=1, column=1) from None
     if values is None:
         return Head(path), body
