@@ -132,6 +132,7 @@ def _places(text: str) -> dict[tuple[str | int, ...], tuple[int, int]]:
 
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+LANGUAGE_FORM = 'a language code such as "en"'
 MAIN = ""  # the keys before any [table]
 
 
@@ -143,6 +144,17 @@ def _web_address(value: object) -> str | None:
     return value.strip() if isinstance(value, str) and re.fullmatch(r"\s*https?://[^\s/]+\S*\s*", value) else None
 
 
+def _base_url(value: object) -> str | None:
+    """An address that other addresses can be joined to."""
+    address = _web_address(value)
+    return None if address is None or "?" in address or "#" in address else address
+
+
+def language_code(value: object) -> str | None:
+    """A language tag of BCP 47 as far as its form goes: two or three letters, then subtags."""
+    return value if isinstance(value, str) and re.fullmatch(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*", value) else None
+
+
 def _one_of(*names: str) -> tuple[Callable[[object], str | None], str]:
     return (lambda value: value if isinstance(value, str) and value in names else None), "one of " + ", ".join(names)
 
@@ -152,7 +164,7 @@ KEYS: Mapping[str, Mapping[str, tuple[Callable[[Any], Any], str]]] = {
     MAIN: {
         "title": (_text, "a text"),
         "description": (_text, "a text"),
-        "base_url": (_web_address, 'an address such as "https://example.org/story/"'),
+        "base_url": (_base_url, 'an address such as "https://example.org/story/", without “?” and “#”'),
         "repository": (_web_address, 'an address such as "https://github.com/name/story"'),
         "mode": _one_of("news", "narrative"),
         "publish_text": _one_of("quotes", "full", "none"),
@@ -160,10 +172,7 @@ KEYS: Mapping[str, Mapping[str, tuple[Callable[[Any], Any], str]]] = {
         "noindex": (lambda value: value if isinstance(value, bool) else None, "true or false"),
     },
     "language": {
-        "code": (
-            lambda value: value if isinstance(value, str) and re.fullmatch(r"[a-zA-Z]{2,3}(-\w{2,8})*", value) else None,
-            'a language code such as "en"',
-        ),
+        "code": (language_code, LANGUAGE_FORM),
         "pipeline": (_text, "the name of an installed spaCy pipeline, or a path"),
     },
     "dates": {
@@ -195,7 +204,7 @@ def load_project(root: Path, *, base_url: str | None = None, drafts: bool = Fals
             raise ProjectError(f"cannot be read: {error.strerror}", path="content/site.toml") from None
     main = values[MAIN]
     if base_url is not None:
-        if base_url and not _web_address(base_url):
+        if base_url and not _base_url(base_url):
             raise ProjectError(f"the base URL “{base_url}” must be {KEYS[MAIN]['base_url'][1]}")
         main["base_url"] = base_url.strip()
     if main.get("base_url"):

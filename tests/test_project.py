@@ -49,6 +49,8 @@ def test_the_command_line_wins_over_the_base_url_of_the_file(root: Path) -> None
     assert load_project(root, base_url="").base_url == ""
     with pytest.raises(ProjectError, match=r"base URL “example\.net”"):
         load_project(root, base_url="example.net")
+    with pytest.raises(ProjectError, match=r"without “[?]” and “#”"):
+        load_project(root, base_url="https://example.net/b#top")
 
 
 def test_all_that_is_wrong_is_told_with_its_place(root: Path) -> None:
@@ -68,6 +70,11 @@ def test_all_that_is_wrong_is_told_with_its_place(root: Path) -> None:
     [
         ("dates = 3\n", "content/site.toml:1:1: “dates” must be a table: write [dates] on a line of its own"),
         ("[title]\nx = 1\n", "content/site.toml:1:2: “title” must be a text"),
+        ('[language]\ncode = "klingon"\n', 'content/site.toml:2:1: “code” must be a language code such as "en"'),
+        (
+            'base_url = "https://example.org/s?x=1"\n',
+            'content/site.toml:1:1: “base_url” must be an address such as "https://example.org/story/", without “?” and “#”',
+        ),
         ("noindex = 1\n", "content/site.toml:1:1: “noindex” must be true or false"),
         (
             "[dates]\nfiscal_year_start = true\n",

@@ -144,6 +144,25 @@ def test_hostile_front_matter_is_a_problem_not_a_crash(write_project: WriteProje
     assert len(told(project)) == 1 or read_content(project).articles
 
 
+@pytest.mark.parametrize("written", ["7", "klingon", "no", "en_GB", "en-", "[en]"])
+def test_a_language_is_a_code(write_project: WriteProject, written: str) -> None:
+    project = write_project({"a.md": f"---\ndate: 2031-03-04\nlanguage: {written}\n---\n{TEXT}"})
+    assert read_content(project).articles == ()
+    assert told(project) == ['content/a.md:3:1: “language” must be a language code such as "en"']
+
+
+@pytest.mark.parametrize(("language", "date"), [("fr", "14 juin 2019"), ("de-AT", "14. Juni 2019"), ("ES", "14 de junio de 2019")])
+def test_a_date_may_be_written_in_the_articles_own_language(write_project: WriteProject, language: str, date: str) -> None:
+    project = write_project({"a.md": f"---\nlanguage: {language}\ndate: {date}\n---\n{TEXT}"})
+    article = one(project)
+    assert (article.dateline.date, article.language) == (datetime.date(2019, 6, 14), language)
+
+
+def test_a_language_nobody_reads_dates_in_is_no_obstacle(write_project: WriteProject) -> None:
+    article = one(write_project({"a.md": f"---\nlanguage: tlh\n---\nPORT NESS, March 4, 2031 (AFP) — {TEXT}"}))
+    assert (article.dateline.date, article.language) == (datetime.date(2031, 3, 4), "tlh")
+
+
 def test_drafts_are_read_only_when_asked_for(write_project: WriteProject) -> None:
     project = write_project({"a.md": f"---\ndate: 2031-03-04\ndraft: true\n---\n{TEXT}"})
     assert (read_content(project).articles, told(project)) == ((), [])

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from generator.errors import ContentError, Problem
 from generator.model import Article, Dateline, Origin
-from generator.project import Project
+from generator.project import LANGUAGE_FORM, Project, language_code
 from generator.read import head
 from generator.read.blocks import assemble
 from generator.read.dateline import Order, Said, agency_name, place_name, read_opening
@@ -55,7 +55,7 @@ def article_keys(order: Order = None, languages: Sequence[str] = ("en",)) -> hea
         "url": (head.web_address, "an address that begins with https:// or http://"),
         "archive": (head.web_address, "an address that begins with https:// or http://"),
         "author": (head.names, "a name or a list of names"),
-        "language": (head.text, 'a language code such as "en"'),
+        "language": (language_code, LANGUAGE_FORM),
         "tags": (head.texts, "a list of texts"),
         "draft": (head.flag, "true or false"),
         "publish_text": head.one_of("quotes", "full", "none"),
@@ -68,7 +68,8 @@ def read_article(source: Source, reader: Reader, project: Project) -> Read:
     problems: tuple[Problem, ...] = ()
     try:
         reading = reader.read(source)
-        languages = tuple(dict.fromkeys((project.language.split("-")[0], "en")))
+        own = language_code(reading.head.values.get("language")) or reading.language or project.language
+        languages = tuple(dict.fromkeys(code.split("-")[0].lower() for code in (own, project.language, "en")))
         order = project.settings.date_order
         values, problems = reading.head.checked(article_keys(order, languages))
         if values.get("draft") and not project.drafts:
@@ -93,7 +94,7 @@ def read_article(source: Source, reader: Reader, project: Project) -> Read:
             said,
         ),
         text=text,
-        language=values.get("language") or reading.language or project.language,
+        language=own,
         origin=Origin(
             outlet=values.get("source") or reading.origin.outlet,
             url=values.get("url") or reading.origin.url,

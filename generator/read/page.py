@@ -14,6 +14,7 @@ from lxml import etree, html
 
 from generator.errors import ContentError
 from generator.model import Origin
+from generator.project import language_code
 from generator.read.blocks import read_blocks
 from generator.read.head import split_head, web_address
 from generator.read.reading import Reader, Reading
@@ -64,8 +65,8 @@ def read_page(source: Source) -> Reading:
     saved = _SAVED_FROM.search(body[:2000])
     address = web_address(found.url or "") or web_address(saved[1] if saved else "") or ""
     origin = Origin(outlet=found.sitename or "", url=address, author=(found.author or "").replace("; ", ", "))
-    language = (tree.get("lang") or "").strip()
-    return Reading(head, blocks, title, _published(tree), origin, language if re.fullmatch(r"[\w-]{2,12}", language) else "")
+    language = language_code((tree.get("lang") or "").strip().replace("_", "-")) or ""
+    return Reading(head, blocks, title, _published(tree), origin, language)
 
 
 PAGE = Reader("saved web page", (".html", ".htm", ".xhtml"), read_page)

@@ -19,8 +19,8 @@ _FAR_APART = (datetime.datetime(2001, 2, 3, 12), datetime.datetime(2018, 11, 27,
 def parse_date(text: str, languages: Sequence[str] = ("en",), order: Order = None) -> datetime.date | None:
     """The day that all of `text` names, or None where it does not say day, month and year.
 
-    `languages` are ISO 639-1 codes; `order` is that of numbers (3/4/2016), the language's own where None. The day is the one
-    written: no time zone moves it, and no clock is read, so "yesterday" is None.
+    `languages` are ISO 639 codes; those that dateparser does not know are passed over. `order` is that of numbers (3/4/2016), the
+    language's own where None. The day is the one written: no time zone moves it, and no clock is read, so "yesterday" is None.
     """
     text = " ".join(text.split())
     if match := _ISO.fullmatch(text):
@@ -37,6 +37,7 @@ def parse_date(text: str, languages: Sequence[str] = ("en",), order: Order = Non
 def _read(text: str, languages: Sequence[str], order: Order, base: datetime.datetime) -> datetime.date | None:
     """What dateparser makes of it when it is told that now is `base`; relative dates are not tried."""
     import dateparser  # imported here: 0.2 s that most builds do not need
+    from dateparser.data.languages_info import language_order
 
     settings: dict[str, Any] = {
         "PARSERS": ["absolute-time"],
@@ -50,5 +51,6 @@ def _read(text: str, languages: Sequence[str], order: Order, base: datetime.date
         settings |= {"DATE_ORDER": order, "PREFER_LOCALE_DATE_ORDER": False}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        read = dateparser.parse(text, languages=list(languages) or None, settings=settings)
+        known = [language for language in languages if language in language_order]
+        read = dateparser.parse(text, languages=known or None, settings=settings)
     return read.date() if read else None
