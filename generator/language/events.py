@@ -123,7 +123,7 @@ def _summaries(
         participle = trigger.token.dep_ == "acl" or (trigger.token.tag_ == "VBG" and trigger.token.dep_ in {"advcl", "ccomp"})
         qualifying = participle and unsaid
         lone = trigger.nominal and not roles[trigger.i] and not places[trigger.i]  # "some incidents"
-        if ((passing or qualifying or lone) and not fellows) or _no_subject(reading, top):
+        if ((passing or qualifying or lone) and not fellows) or _no_subject(reading, top) or " " not in lines[top.i]:
             lines[trigger.i] = ""  # named in passing: no entry of its own
     return lines
 

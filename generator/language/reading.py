@@ -77,9 +77,10 @@ def read(
 
 
 def _of_time(trigger: Trigger, timex_at: Mapping[int, int]) -> bool:
-    """ "The beginning of the week", "the week that followed": words of time, no events."""
-    head = trigger.token.head
-    return trigger.i in timex_at or (trigger.token.dep_ in syntax.RELATIVE and head.i in timex_at and trigger.lemma == "follow")
+    """ "The beginning of the week", "the week that followed", "the quarter ended Sept. 30": words of time, no events."""
+    head, dep = trigger.token.head, trigger.token.dep_
+    clause = dep in syntax.RELATIVE | {"acl"} and trigger.lemma in {"follow", "end", "begin", "start"}
+    return trigger.i in timex_at or (clause and head.i in timex_at)
 
 
 def _index(doc: Doc, extents: Sequence[Extent]) -> Mapping[int, int]:
