@@ -100,14 +100,14 @@ def build(
     from generator.build import publish, tell_story
     from generator.write import write
 
-    with terminal.progress("Reading articles") as step:
-        storyline = tell_story(chosen, jobs=jobs, progress=step)
-    site = publish(storyline, chosen)
-    written = write(site, chosen.site)
+    with terminal.from_here(chosen.root):
+        with terminal.progress("Reading articles") as step:
+            storyline = tell_story(chosen, jobs=jobs, progress=step)
+        site = publish(storyline, chosen)
+        written = write(site, chosen.site)
     terminal.report(site.problems, chosen)
-    counts = terminal.counts(len(storyline.documents), len(storyline.events), len(storyline.actors), len(storyline.places))
     changed = f"{terminal.count(len(site.files), 'file')}, {len(written.changed)} changed, {len(written.removed)} removed"
-    print(f"{counts} ({changed}) in {time.perf_counter() - begun:.1f} s")
+    print(f"{terminal.counts(storyline, chosen)} ({changed}) in {time.perf_counter() - begun:.1f} s")
     if written.foreign:
         print(terminal.left_alone(str(chosen.site), written.foreign))
     print(f"Open {terminal.shown(str(chosen.site / 'index.html'))}")
@@ -140,11 +140,12 @@ def check(project: ProjectOption = None, drafts: DraftsOption = False, jobs: Job
     chosen = _project(project, drafts=drafts)
     from generator.build import publish, tell_story
 
-    with terminal.progress("Reading articles") as step:
-        storyline = tell_story(chosen, jobs=jobs, progress=step)
-    publish(storyline, chosen)
+    with terminal.from_here(chosen.root):
+        with terminal.progress("Reading articles") as step:
+            storyline = tell_story(chosen, jobs=jobs, progress=step)
+        publish(storyline, chosen)
     terminal.report(storyline.problems, chosen)
-    print(terminal.counts(len(storyline.documents), len(storyline.events), len(storyline.actors), len(storyline.places)))
+    print(terminal.counts(storyline, chosen))
     raise typer.Exit(_exit_code(storyline.problems, strict))
 
 
@@ -203,7 +204,9 @@ def annotate(
 
 
 def _project(folder: Path | None, *, base_url: str | None = None, drafts: bool = False) -> Project:
-    return load_project(folder if folder is not None else find_project(Path.cwd()), base_url=base_url, drafts=drafts)
+    root = folder if folder is not None else find_project(Path.cwd())
+    with terminal.from_here(root):
+        return load_project(root, base_url=base_url, drafts=drafts)
 
 
 def _article(name: str, folder: Path | None) -> tuple[Article, Project]:
@@ -217,7 +220,8 @@ def _article(name: str, folder: Path | None) -> tuple[Article, Project]:
             if error.problem.path or folder:
                 raise
             project = Project(path.resolve().parent)
-        article, problems = read_file(path, project)
+        with terminal.from_here(project.root):
+            article, problems = read_file(path, project)
         terminal.report(problems, project)
         if article is None:
             raise typer.Exit(1)

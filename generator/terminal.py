@@ -7,14 +7,15 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
-from generator.errors import Problem
-from generator.model import Article, Timex
+from generator.errors import DatelineError, Problem
+from generator.model import Article, Storyline, Timex
 from generator.project import Project
 
 _NAMED = 5  # files in a message: more are told as a number
@@ -37,10 +38,15 @@ def timex_table(article: Article, timexes: Sequence[Timex]) -> None:
     console.print(table if timexes else "No time expression was found.")
 
 
-def counts(articles: int, events: int, actors: int, places: int) -> str:
-    """`13 articles → 67 events, 41 actors, 23 places`."""
-    counted = count(events, "event"), count(actors, "actor"), count(places, "place")
-    return f"{count(articles, 'article')} → {', '.join(counted)}"
+def counts(storyline: Storyline, project: Project) -> str:
+    """`13 articles → 67 events, 41 actors and 23 places with a page`: what the home page counts."""
+    from generator.pages.edition import Edition  # here, as a text on standard input has no pages
+
+    edition = Edition(storyline, project)
+    actors = sum(edition.actor_has_page(actor) for actor in storyline.actors if actor.kind != "place")
+    places = sum(edition.actor_has_page(place) for place in storyline.places)
+    with_page = f"{count(actors, 'actor')} and {count(places, 'place')} with a page"
+    return f"{count(len(storyline.articles), 'article')} → {count(len(edition.events), 'event')}, {with_page}"
 
 
 def count(number: int, what: str) -> str:
@@ -56,11 +62,24 @@ def left_alone(folder: str, urls: Sequence[str]) -> str:
 
 
 def report(problems: Iterable[Problem], project: Project | None = None) -> None:
-    """Each problem on a line of stderr, its path as seen from here."""
+    """Each problem on a line of stderr, its path as seen from here where it is known which project it is in."""
     for problem in problems:
-        path = project.root / problem.path if project and problem.path else None
-        told = replace(problem, path=shown(str(path))) if path and path.exists() else problem
-        print(told, file=sys.stderr)
+        print(_from_here(problem, project.root) if project else problem, file=sys.stderr)
+
+
+@contextlib.contextmanager
+def from_here(root: Path) -> Iterator[None]:
+    """What goes wrong within, in the project at `root`, carries paths as seen from here."""
+    try:
+        yield
+    except DatelineError as error:
+        error.problems = tuple(_from_here(problem, root) for problem in error.problems)
+        raise
+
+
+def _from_here(problem: Problem, root: Path) -> Problem:
+    path = root / problem.path
+    return replace(problem, path=shown(str(path))) if problem.path and os.path.lexists(path) else problem
 
 
 def shown(path: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -74,6 +75,39 @@ def test_problems_go_to_stderr_with_their_place_and_make_the_exit_code(
     (tmp_path / "content" / "bad.txt").unlink()
     assert run("build")[0] == 0
     assert run("build", "--strict")[0] == 1
+
+
+def test_every_path_is_told_as_seen_from_here(
+    run: Run, write_project: WriteProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = write_project({"report.docx": b"PK", "bad.txt": "No date here."})
+    (project.content / "gone.md").symlink_to(tmp_path / "nowhere.md")
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    assert run("explain", "../content/report.docx")[2].startswith("../content/report.docx: articles are .md, ")
+    lines = run("build", "--project", "..")[2].splitlines()
+    assert lines[0].startswith("there is nothing to build a site from")
+    assert [line.split(": ")[0] for line in lines[1:]] == [
+        "../content/bad.txt:1:1",
+        "../content/gone.md",
+        "../content/report.docx",
+    ]
+    (project.content / "site.toml").write_text("mode = 3\n", encoding="utf-8")
+    assert run("check", "--project", "..")[2].startswith("../content/site.toml:1:1: ")
+
+
+def test_the_terminal_counts_what_the_home_page_counts(run: Run, write_project: WriteProject, tmp_path: Path) -> None:
+    named = " Ann Other of the coastguard told Reuters in Port Ness that Bo Li had left for Lisbon."
+    write_project({"wall.txt": WALL + named})
+    out = run("build", "--project", tmp_path)[1]
+    home = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    on_page = {what: int(number) for number, what in re.findall(r"<b>(\d+)</b> (event|actor|place|article)s?<", home)}
+    told = dict(map(reversed, re.findall(r"(\d+) (event|actor|place|article)s?\b", out)))
+    assert {what: int(number) for what, number in told.items()} == on_page
+    assert set(on_page) == {"event", "actor", "place", "article"}
+    (tmp_path / "content" / "site.toml").write_text('publish = "reviewed"\n', encoding="utf-8")
+    assert " → 0 events, " in run("check", "--project", tmp_path)[1]
 
 
 def test_check_writes_nothing(run: Run, write_project: WriteProject, tmp_path: Path) -> None:
