@@ -294,6 +294,32 @@ def test_profiles_and_events_tell_what_they_lack(write_project: WriteProject) ->
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ('["https://e.org", "javascript:alert(1)"]', "“links”: “javascript:alert(1)” is no address that begins with https:// or http://"),
+        ("[{label: Office, url: ftp://o.org}]", "“links”: “ftp://o.org” is no address that begins with https:// or http://"),
+        ("{Office: o.org}", "“links”: “o.org” is no address that begins with https:// or http://"),
+        ("[7]", "“links” must be a list of addresses, or of “label:” with “url:”"),
+        ("[{label: Office}]", "“links” must be a list of addresses, or of “label:” with “url:”"),
+        ("[[https://e.org]]", "“links” must be a list of addresses, or of “label:” with “url:”"),
+    ],
+)  # fmt: skip
+def test_the_link_that_cannot_be_used_is_named(write_project: WriteProject, written: str, said: str) -> None:
+    project = write_project({"actors/ann.md": f"---\nname: Ann\nlinks: {written}\n---\n"})
+    assert told(project) == [f"content/actors/ann.md:3:1: {said}"]
+    assert [profile.links for profile in read_content(project).corrections.profiles] == [()]
+
+
+@pytest.mark.parametrize(
+    "written", ["[{label: Office, url: https://o.org/}]", "[{Office: https://o.org/}]", "{Office: https://o.org/}"]
+)
+def test_links_have_labels_in_any_usual_form(write_project: WriteProject, written: str) -> None:
+    project = write_project({"actors/ann.md": f"---\nname: Ann\nlinks: {written}\n---\n"})
+    (profile,) = read_content(project).corrections.profiles
+    assert (profile.links, told(project)) == ((Link("Office", "https://o.org/"),), [])
+
+
 CORRECTIONS = """
 [[event]]
 id = "wall-1"

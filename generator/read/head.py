@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from textwrap import shorten
 from typing import Any, Literal
 
 import yaml
@@ -70,11 +71,20 @@ class Head:
                 problems.append(self.problem(f"unknown key “{key}”{nearest(key, keys)}", key, "warning"))
             elif value is not None and value != "":
                 make, accepted = keys[key]
-                values[key] = make(value)
-                if values[key] is None:
-                    del values[key]
+                try:
+                    made = make(value)
+                except _PartError as error:
+                    problems.append(self.problem(f"“{key}”: {error}", key))
+                    continue
+                if made is None:
                     problems.append(self.problem(f"“{key}” must be {accepted}", key))
+                else:
+                    values[key] = made
         return values, tuple(problems)
+
+
+class _PartError(ValueError):
+    """What is wrong with one part of a value, where the whole has the right form."""
 
 
 def split_head(text: str, path: str) -> tuple[Head, str]:
@@ -139,16 +149,26 @@ def web_address(value: object) -> str | None:
     return value.strip() if isinstance(value, str) and re.fullmatch(r"\s*https?://[^\s/<>\"]+[^\s<>\"]*\s*", value) else None
 
 
+LINKS_FORM = "a list of addresses, or of “label:” with “url:”"
+
+
 def links(value: object) -> tuple[Link, ...] | None:
-    """Web addresses: a list of addresses or of {label, url}, or a mapping from label to address."""
-    items = list(value.items()) if isinstance(value, dict) else value if isinstance(value, list) else [value]
-    made = []
-    for item in items:
-        pair = (item.get("label"), item.get("url")) if isinstance(item, dict) else item if isinstance(item, tuple) else (item, item)
-        label, url = text(pair[0]), web_address(pair[1])
-        if label is None or url is None:
-            return None
-        made.append(Link(re.sub(r"^https?://(www\.)?|/$", "", label) if label == url else label, url))
+    """Web addresses: a list of addresses, of {label, url} or of {label: address}, or a mapping from label to address."""
+    made: list[Link] = []
+    for item in value if isinstance(value, list) else [value]:
+        if not isinstance(item, dict):
+            pairs = [(item, item)]
+        elif {"label", "url"} & item.keys():
+            pairs = [(item.get("label") or item.get("url"), item.get("url"))]
+        else:
+            pairs = list(item.items())
+        for label, url in pairs:
+            name, address = text(label), web_address(url)
+            if name is None or not isinstance(url, str):
+                return None
+            if address is None:
+                raise _PartError(f"“{shorten(url, 80)}” is no address that begins with https:// or http://")
+            made.append(Link(re.sub(r"^https?://(www\.)?|/$", "", name) if label == url else name, address))
     return tuple(made)
 
 

@@ -35,7 +35,7 @@ PROFILE_KEYS: head.Keys = {
     "aliases": (head.texts, "a list of texts"),
     "image": (head.text, "the path of a picture in content/static/"),
     "image_alt": (head.text, "a text that says what the picture shows"),
-    "links": (head.links, "a list of addresses, or of “label: address”"),
+    "links": (head.links, head.LINKS_FORM),
 }
 EVENT_KEYS: head.Keys = {
     "date": (_edtf, EDTF_FORMS),
@@ -43,7 +43,7 @@ EVENT_KEYS: head.Keys = {
     "title": (head.text, "a text"),
     "actors": (head.texts, "a list of names"),
     "places": (head.texts, "a list of names"),
-    "links": (head.links, "a list of addresses, or of “label: address”"),
+    "links": (head.links, head.LINKS_FORM),
 }
 
 
