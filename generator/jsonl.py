@@ -17,6 +17,7 @@ from slugify import slugify
 
 from generator.language import annotate
 from generator.model import Actor, Article, Dateline, Document, EventMention, Extent, HeldRole, Markup, Mode, Timex
+from generator.project import LANGUAGE_FORM, language_code
 from generator.read import MAX_CHARACTERS, sealed
 from generator.story import resolve_actors
 
@@ -177,12 +178,15 @@ def _request(line: bytes, number: int, mode: Mode, taken: set[str]) -> Request:
         chosen = fields.get("mode", mode)
         if chosen not in _MODES:
             raise _Unusable(f"“mode” must be one of {', '.join(_MODES)}")
+        language = _string(fields, "language") or "en"
+        if not language_code(language):
+            raise _Unusable(f"“language” must be {LANGUAGE_FORM}")
         article = Article(
             slug=_slug(str(id), taken),
             title=_string(fields, "title"),
             dateline=Dateline(_day(fields), said="“date”"),
             text=text,
-            language=_string(fields, "language") or "en",
+            language=language,
             markup=_paragraphs(text),
             mode=chosen,
         )

@@ -92,6 +92,7 @@ def test_actors_are_of_the_corpus_or_with_stream_of_each_text(answers: list[dict
         (line(date="Sept 10"), "line 1: “date” is “Sept 10”: it must be a day such as 2016-09-10"),
         (line(date="2031-02-30"), "line 1: “date” is “2031-02-30”: it must be a day such as 2016-09-10"),
         (line(date=None), "line 1: “date” is missing: it must be a text"),
+        (line(language="klingon"), 'line 1: “language” must be a language code such as "en"'),
         (line(mode="poetry"), "line 1: “mode” must be one of news, narrative"),
     ],
     ids=lambda value: str(value)[:40],
