@@ -59,6 +59,25 @@ def test_the_date_of_another_act_named_as_object_does_not_date_the_verb() -> Non
     assert upheld.timex is None
 
 
+def test_a_day_of_the_news_at_the_end_of_the_clause_is_the_verb_s() -> None:
+    opened = event(read("Judge Okafor opened an inquiry into the collapse on Tuesday."), "opened")
+    assert opened.interval.edtf == "2019-06-11"
+
+
+def test_what_a_superlative_compares_with_is_no_time_of_the_event() -> None:
+    assert event(read("The longest strike since the 1980s ended on Monday."), "ended").interval.edtf == "2019-06-10"
+
+
+def test_what_has_lasted_since_fills_the_time_since() -> None:
+    besieged = event(read("Rebels have besieged the town since 2017."), "besieged")
+    assert (besieged.span, besieged.interval.edtf) == ("throughout", "2017-01-01/2019-06-15")
+
+
+@pytest.mark.parametrize(("text", "cls"), [("Police released Omar Haddad.", "free"), ("The studio released a film.", "launch")])
+def test_what_is_done_to_people_is_an_act_of_its_own(text: str, cls: str) -> None:
+    assert event(read(text), "released").cls == cls
+
+
 @pytest.mark.parametrize(
     ("text", "word", "modality"),
     [
@@ -79,6 +98,7 @@ def test_modality_is_the_first_that_holds(text: str, word: str, modality: str) -
 def test_negation_is_a_flag_of_its_own() -> None:
     assert event(read("The army did not attack the village on Monday."), "attack").negated
     assert event(read("The envoy failed to reach the camp on Monday."), "reach").negated
+    assert event(read("Nobody was hurt on Monday."), "hurt").negated
     assert not event(read("The army attacked the village on Monday."), "attacked").negated
 
 

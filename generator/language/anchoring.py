@@ -22,6 +22,7 @@ from generator.temporal.edtf import event_edtf, parse_edtf
 _VAGUE = frozenset(("PAST_REF", "PRESENT_REF", "FUTURE_REF"))
 _THROUGHOUT = frozenset(("serve", "besiege", "fight"))
 _LASTING = frozenset(("has", "have", "had", "’ve", "’d", "been"))
+_NEWS = 7  # days from the dateline
 _REACH = 8  # tokens between a superlative and the "since" it goes with
 _MEASURES = frozenset(("before", "after"))
 
@@ -72,7 +73,9 @@ def _own(reading: Reading, trigger: Trigger) -> int | None:
             continue
         governor = reading.governor.get(token.i)
         inside = trigger.cls == "serve" or governor is None or governor.i == trigger.i or not governor.nominal
-        if not inside and governor is not None and not _shares(trigger, governor):
+        if not inside and governor is not None and not _shares(trigger, governor) and not _closes(reading, trigger, at):
+            continue
+        if trigger.nominal and (verb := _verb_above(reading, trigger)) is not None and _closes(reading, verb, at):
             continue
         if trigger.nominal and governor is not None and governor.i != trigger.i and not governor.nominal:
             continue
@@ -108,6 +111,36 @@ def _measured(reading: Reading, at: int) -> bool:
         and timex.value[:1] != "X"
         and words[0] in {"a", "an", "one", "two", "three", "four", "five", "hours", "days"}
     )
+
+
+def _closes(reading: Reading, verb: Trigger, at: int) -> bool:
+    """ "opened an inquiry into the collapse on Tuesday": a day of the news at the end of the clause is the verb's, whatever noun it
+    follows; a longer or older time stays with its noun ("condemned the invasion in 2003")."""
+    interval = reading.timexes[at].interval
+    if (
+        verb.nominal
+        or verb.kind == "saying"
+        or interval is None
+        or interval.earliest is None
+        or interval.earliest != interval.latest
+    ):
+        return False
+    away = abs(interval.earliest.ordinal - reading.article.dateline.date.toordinal())
+    words = [token for token in reading.clause(verb) if not token.is_punct]
+    first = next((i for i, token in enumerate(words) if reading.timex_at.get(token.i) == at), None)
+    attached = first is not None and first > 0 and words[first - 1].lower_ in {"on", "late", "early"}
+    return attached and away <= _NEWS and reading.timex_at.get(words[-1].i) == at
+
+
+def _verb_above(reading: Reading, trigger: Trigger) -> Trigger | None:
+    """The verb whose clause an event noun stands in, where they do not tell one happening."""
+    token = trigger.token
+    while token.head != token:
+        token = token.head
+        governor = reading.governor.get(token.i)
+        if governor is not None and not governor.nominal:
+            return None if _shares(governor, trigger) else governor
+    return None
 
 
 def _compared(reading: Reading, token: Token) -> bool:

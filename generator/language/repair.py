@@ -82,7 +82,7 @@ def _main_clause(verb: Token) -> None:
     alone = top == noun
     saying = not alone and verb_base(top) in cue("attributing")
     extra = saying and noun.dep_ in syntax.SUBJECT and any(each.dep_ in syntax.SUBJECT and each.i > noun.i for each in top.children)
-    told = saying and noun.dep_ in syntax.OBJECT and verb.tag_ == "VBD"
+    told = saying and noun.dep_ in syntax.OBJECT and (verb.tag_ == "VBD" or verb_base(top) == "say")  # one says no walls
     if alone:
         verb.head, verb.dep_ = verb, "ROOT"
     elif extra or told:
