@@ -11,7 +11,7 @@ from generator.language.reading import Reading
 from generator.language.triggers import Trigger, verb_base
 from generator.model import Interval, Participant
 
-_RETOLD = frozenset(("attack", "battle", "peace", "office", "found", "law", "deal", "release", "meet", "disaster"))
+_RETOLD = frozenset(("attack", "battle", "peace", "office", "found", "law", "deal", "release", "meet", "nature", "protest", "life"))
 _FAR = 12  # sentences between a happening and its retelling
 
 
