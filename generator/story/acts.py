@@ -15,7 +15,8 @@ DEFAULT_WEIGHT = 0.4
 # Weight: how likely a reader must know of it to follow a story; three steps and a default are as fine as judgement goes
 _WEIGHTS: dict[float, str] = {
     1.0: "kill die disaster capture coup split merge rename found truce bankrupt acquire explode elect",
-    0.8: "strike attack offensive defeat besiege break-siege agree arrest convict resign dismiss abduct crash lose withdraw born collapse",
+    0.8: "strike attack offensive defeat besiege break-siege agree arrest convict resign dismiss abduct crash lose withdraw born "
+    "collapse",
     0.6: "wound destroy advance fight riot protest charge sue rule ban appoint join launch free extradite flee displace deploy "
     "violate torture legislate win sell discontinue close",
     0.2: "move use change begin end give send meet develop rise drop compete report-result",
