@@ -394,6 +394,7 @@ def test_the_owners_article_is_read_as_it_is(write_project: WriteProject, shared
     article = one(write_project({"aleppo-2016-09-10.txt": data}))
     dateline = article.dateline
     assert (dateline.date, dateline.agency, dateline.place) == (datetime.date(2016, 9, 10), "AFP", "Beirut")
-    assert article.text.startswith("An airstrike near Syria’s battleground second city")
+    body = data.decode().split("\n", 1)[1].strip()
+    assert article.text.startswith(body[:50])
     assert len(article.markup) == data.count(b"\n\n") - data.count(b"\n\n\n") - data.endswith(b"\n\n")
-    assert article.title.startswith("An airstrike near Syria’s battleground second city of Aleppo")
+    assert article.title.startswith(body[:60])

@@ -177,7 +177,7 @@ def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int |
     if trigger.i in reading.beside:
         return None
     if not trigger.nominal:
-        for child in token.children:  # "was renamed when it broke ties in July"
+        for child in token.children:  # "was sold when its owner retired in May"
             marks = {grand.lower_ for grand in child.children if grand.dep_ in {"mark", "advmod"}}
             if child.dep_ in {"advcl", "advcl:relcl"} and child.i in own and marks & {"when", "as", "while"}:
                 return child.i
@@ -210,10 +210,7 @@ def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int |
 
 def _is_means(trigger: Trigger) -> bool:
     """ "killed in an airstrike": an act of violence by means of another."""
-    case = {child.lower_ for child in trigger.token.children if child.dep_ == "case"}
-    if trigger.token.dep_ == "pobj":
-        case = {trigger.token.head.lower_}
-    return bool(case & {"in", "by", "during", "amid"})
+    return bool(syntax.prepositions(trigger.token) & {"in", "by", "during", "amid"})
 
 
 def _date(reading: Reading, trigger: Trigger, own: int | None, told: int | None, modality: Modality) -> Anchor:

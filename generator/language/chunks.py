@@ -1,6 +1,6 @@
 """Names as they stand in a text: capitalised runs, cut and joined into the name of one person, place or body each.
 
-    run     Apple CEO Steve Jobs | Syrian Observatory for Human Rights | al-Nusra Front’s | Army of Conquest
+    run     Acme CEO Jo Marsh | Northern Institute for Public Health | Dawn Front’s | Army of Renewal
     chunks  Apple · [CEO] Steve Jobs | …                              | al-Nusra Front | …
 
 A statistical recogniser's entities help (its labels are evidence of kind, its spans of where a name begins), and well-known

@@ -147,7 +147,7 @@ def _points(pronoun: Token) -> bool:
 
 
 def _vague(trigger: Trigger) -> bool:
-    """ "The strike came hot on the heels of …": a verb of no class says little of the act that is its subject."""
+    """ "The strike followed weeks of …": a verb of no class says little of the act that is its subject."""
     return not trigger.nominal and verb_base(trigger.token) in cue("vague")
 
 

@@ -198,7 +198,7 @@ def _before(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
 
 
 def _modifies(doc: Doc, chunk: Chunk) -> bool:
-    """Whether the name stands before a noun of which it is a part ("Army of Conquest meeting", "US-led coalition")."""
+    """Whether the name stands before a noun of which it is a part ("Dawn Front meeting", "US-led coalition")."""
     if chunk.end >= len(doc):
         return False
     after = doc[chunk.end]

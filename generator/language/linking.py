@@ -59,12 +59,12 @@ def _in_sentence(reading: Reading, acts: Sequence[Trigger]) -> Iterator[tuple[Tr
             verb = governor.token
             carried = dep in syntax.OBJECT and verb_base(verb) in cue("light") | cue("aspect")
             acting = dep in syntax.SUBJECT and not governor.nominal
-            means = _case(trigger) & {"in", "by"} and governor.family == trigger.family
+            means = syntax.prepositions(trigger.token) & {"in", "by"} and governor.family == trigger.family
             if not governor.nominal and (
                 carried or acting or means or (governor.family == trigger.family and dep in syntax.OBJECT)
             ):
                 yield governor, trigger
-            elif governor.nominal and governor.family == trigger.family and _case(trigger) & {"in", "by"}:
+            elif governor.nominal and governor.family == trigger.family and syntax.prepositions(trigger.token) & {"in", "by"}:
                 yield governor, trigger
         elif dep in {"advcl", "advcl:relcl", "xcomp", "ccomp"} and token.tag_ in {"VBG", "VBN", "VB"}:
             result = dep == "advcl" and token.tag_ == "VBG" and not _marks(trigger)
@@ -82,7 +82,7 @@ def _in_sentence(reading: Reading, acts: Sequence[Trigger]) -> Iterator[tuple[Tr
 
 
 def _at_one_time(reading: Reading, acts: Sequence[Trigger], anchors: Mapping[int, Anchor]) -> Iterator[tuple[Trigger, Trigger]]:
-    """What one time expression dates together: "was renamed when it broke ties in July", "served in the war after 2003"."""
+    """What one time expression dates together: "was sold when its owner retired in May", "served in the war after 2003"."""
     by_token = {trigger.i: trigger for trigger in acts}
     for trigger in acts:
         governor = reading.governor.get(trigger.token.head.i)
@@ -101,12 +101,6 @@ def _at_one_time(reading: Reading, acts: Sequence[Trigger], anchors: Mapping[int
             together = syntax.own_subject(trigger.token) is None  # told in one breath: one subject, one time
         if together or (trigger.nominal and (governor.nominal or governor.cls == "serve")):
             yield governor, trigger
-
-
-def _case(trigger: Trigger) -> set[str]:
-    token = trigger.token
-    case = {child.lower_ for child in token.children if child.dep_ == "case"}
-    return case | ({token.head.lower_} if token.dep_ == "pobj" else set())
 
 
 def _marks(trigger: Trigger) -> bool:

@@ -1,7 +1,7 @@
 """Which names of a text mean one actor: surnames, short forms, acronyms, declared other names.
 
-Abu Omar Saraqeb ← Saraqeb        Syrian Observatory for Human Rights ← Observatory, SOHR
-Apple Inc. ← Apple, not Apple Corps        al-Nusra Front, renamed Jabhat Fateh al-Sham
+Mariam al-Khatib ← Khatib        Northern Institute for Public Health ← Institute, NIPH
+Apple Inc. ← Apple, not Apple Corps        Dawn Front, renamed New Dawn
 """
 
 from __future__ import annotations

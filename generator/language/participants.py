@@ -130,7 +130,7 @@ def _actors(reading: Reading, token: Token, depth: int = 0) -> Iterator[tuple[st
         elif child.dep_ in {"acl", "acl:relcl", "relcl"} and verb_base(child) in cue("naming"):
             deeper.extend(noun for _, noun in syntax.prepositional(child))
             deeper.extend(grand for grand in child.children if grand.dep_ in {"xcomp", "oprd", *syntax.OBJECT})
-    if not any(reading.mention(child) for child in deeper):  # "the Army of Conquest meeting", "commanders of the alliance"
+    if not any(reading.mention(child) for child in deeper):  # "the Dawn Front meeting", "commanders of the alliance"
         deeper.extend(modifiers)
         deeper.extend(noun for preposition, noun in syntax.prepositional(token) if preposition in {"of", "between", "with"})
     for child in deeper:

@@ -1,7 +1,7 @@
 """Posts: what the text says a person is, and of which body.
 
-before a name     Jihadism expert Charles Lister · Observatory head Rami Abdel Rahman · a commander named as X
-beside a name     Steve Jobs, the Apple chief executive, · The leader of the rebels, X, · the rebel group X · X alliance
+before a name     finance expert Jo Marsh · Institute head Ana Maria Ruiz · a commander named as X
+beside a name     X, the company’s chief executive, · The leader of the rebels, X, · the rebel group X · X alliance
 in a predicate    X was a leading member of Y · served as the “emir” of Z · before becoming a commander of Y
 """
 
@@ -159,7 +159,7 @@ def _possessive_follows(cast: Cast, at: int) -> bool:
 
 
 def read_post(cast: Cast, start: int, end: int) -> tuple[str, int | None, int, int] | None:
-    """(title, owner, start, end) of a description: "Observatory head" → ("head", the observatory's figure, …).
+    """(title, owner, start, end) of a description: "Institute head" → ("head", the institute's figure, …).
 
     None where it tells no post.
     """

@@ -1,7 +1,7 @@
 """Sentence boundaries by rule, set before the parser runs.
 
 News text marks its sentences well; a small parser does not see them as well as its punctuation shows them (it ends one inside
-"Observatory head Rami | Abdel Rahman"). Blocks of the article (paragraphs, headings) always end a sentence.
+"Institute head Ana | Maria Ruiz"). Blocks of the article (paragraphs, headings) always end a sentence.
 """
 
 from __future__ import annotations

@@ -145,6 +145,12 @@ def prepositional(head: Token) -> Iterator[tuple[str, Token]]:
                     yield from ((f"{child.lower_} {noun.lower_}", deeper) for deeper in noun.children if deeper.dep_ == "pobj")
 
 
+def prepositions(noun: Token) -> set[str]:
+    """The prepositions that attach a noun, in lower case."""
+    found = {child.lower_ for child in noun.children if child.dep_ == "case"}
+    return found | ({noun.head.lower_} if noun.dep_ == "pobj" else set())
+
+
 def agents(verb: Token) -> list[Token]:
     """The "by" phrase of a passive, conjuncts included."""
     return [token for preposition, noun in prepositional(verb) if preposition == "by" for token in with_conjuncts(noun)]

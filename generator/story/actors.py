@@ -2,7 +2,7 @@
 
     1. what corrections say is the same
     2. the same full name                         ("Al Nusra front", "the al-Nusra Front")
-    3. another full name that a text gives it     ("al-Nusra Front, renamed Jabhat Fateh al-Sham")
+    3. another full name that a text gives it     ("Dawn Front, since March called New Dawn")
     4. an acronym and the one name it stands for  ("SOHR")
     5. a short name and the one actor known by it ("Steve Jobs" and "Steve P. Jobs"; "Saraqeb")
     6. a single name or a description, in texts that are about the same others ("the rebels")
