@@ -124,6 +124,8 @@ def test_an_unknown_language_names_those_there_are() -> None:
         ("a = $b -> 1", "x.txt: the symbol b is never defined"),
         ("a = $a b -> 1", "x.txt: the symbol a begins with itself"),
         ("a = NOON -> 1", "x.txt:1: NOON is no token class"),
+        ("a = b -> 1 ? sober", "x.txt:1: sober is no guard; there are after, "),
+        ("a = b -> 1 ? before:c|@d", "x.txt:1: there is no list @d"),
     ],
 )
 def test_a_wrong_grammar_line_is_named(source: str, problem: str) -> None:

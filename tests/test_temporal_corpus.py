@@ -14,7 +14,6 @@ import pytest
 from generator.temporal import find
 from generator.temporal.algebra import Never
 from generator.temporal.chart import Effort, parse
-from generator.temporal.guards import GUARDS
 from generator.temporal.nouns import Mode, Timex
 from generator.temporal.rules import load
 from generator.temporal.terms import unknown
@@ -85,4 +84,3 @@ def test_every_grammar_line_is_used_by_an_example() -> None:
 def test_every_meaning_is_in_the_vocabulary() -> None:
     rules = {rule for rules in load("en").first.values() for rule in rules}
     assert {name for rule in rules if (name := unknown(rule.meaning))} == set()
-    assert {guard for rule in rules for guard in rule.guards} <= {*GUARDS, "news", "narrative"}

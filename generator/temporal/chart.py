@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.temporal.guards import holds
 from generator.temporal.nouns import Mode
 from generator.temporal.rules import Element, Grammar, Rule
 from generator.temporal.terms import Captured, build
@@ -59,7 +58,7 @@ def parse(tokens: Sequence[Token], grammar: Grammar, mode: Mode, effort: Effort)
                 continue
             for end, captures, lines, head, tail in _walk(rule, start, tokens, cells, effort):
                 ends = cell.setdefault(rule.symbol, {})
-                if end in ends or not all(holds(guard, tokens, start, end, mode) for guard in rule.guards):
+                if end in ends or not all(guard.holds(tokens, start, end, mode) for guard in rule.guards):
                     continue
                 payload = build(rule.meaning, captures)
                 if payload is not None:
@@ -122,13 +121,16 @@ def _step(element: Element, state: _State, token: Token, cell: _Cell) -> list[_S
 
 
 def token_class(name: str, token: Token) -> int | None:
-    """The number a token is, where it is of the class: YEAR 1000–2999, DAY 1–31, MONTH 1–12, YY two digits, HOUR, MINUTE, N any."""
+    """The number a token is, where it is of the class: YEAR 1000–2999, YEAR1000 and YEAR1500 from there to 2100, DAY 1–31,
+    MONTH 1–12, YY two digits, HOUR, MINUTE, BCYEAR up to five digits, N any."""
     if not token.digits or len(token.form) > 9:
         return None
     value, length = int(token.form), len(token.form)
     match name:
         case "YEAR":
             fits = length == 4 and 1000 <= value < 3000
+        case "YEAR1000" | "YEAR1500":
+            fits = length == 4 and (1000 if name == "YEAR1000" else 1500) <= value <= 2100
         case "DAY":
             fits = length <= 2 and 1 <= value <= 31
         case "MONTH":

@@ -56,7 +56,7 @@ def find(
         first = resolve(known.node, at) if known else None
         at = replace(at, spoken=first, story=first.period if first else None)
     for piece in pieces:
-        spell = resolve(piece.node, replace(at, tense=tense_at(tokens, piece.start, piece.end, hints)))
+        spell = resolve(piece.node, replace(at, tense=tense_at(tokens, piece.start, piece.end, hints, grammar.lists)))
         if spell is None:
             continue
         found.append(_timex(text, tokens, piece, spell, grammar))

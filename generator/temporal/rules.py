@@ -2,7 +2,8 @@
 
 In a pattern a word stands for itself, `a|b` for either, `[…]` may be missing, `(… | …)` is one of several, `$symbol` is what
 another rule found (`$name:symbol` under another name), a word in capitals a class of tokens (`YEAR`), `~x` is x with no space
-before it, and `{…}` marks what is reported where that is not all. docs/time.md tells more.
+before it, and `{…}` marks what is reported where that is not all. `@name = word …` are words that guards look for. docs/time.md
+tells more.
 """
 
 from __future__ import annotations
@@ -13,7 +14,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
 
-CLASSES = frozenset({"YEAR", "DAY", "MONTH", "YY", "HOUR", "MINUTE", "N", "BCYEAR"})
+from generator.temporal.guards import Guard, Lists, read_guard
+
+CLASSES = frozenset({"YEAR", "YEAR1000", "YEAR1500", "DAY", "MONTH", "YY", "HOUR", "MINUTE", "N", "BCYEAR"})
+# what direction.py asks for; a language leaves empty what it does not tell time by
+LISTS = ("ahead", "ahead_after_be", "be", "behind", "by", "not_past", "past_endings", "perfect")
 _LEXEME = re.compile(r"\s*(->|\$[\w:]+|[(){}\[\]|,]|~|-?\d+(?:\.\d+)?(?![\w])|[\w]+(?:\|[\w'.-]+)*|'\w+|\S)")
 
 
@@ -46,7 +51,7 @@ class Rule:
     symbol: str
     elements: tuple[Element, ...]
     meaning: Term
-    guards: tuple[str, ...]
+    guards: tuple[Guard, ...]
     line: int
     order: int
 
@@ -54,10 +59,12 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """Rules by what they can begin with. `first[word]` and `first["0"]` (any digits) are in the order to be tried at one place:
-    a symbol comes after the symbols it can begin with. `top` are the symbols that are expressions, best first."""
+    a symbol comes after the symbols it can begin with. `top` are the symbols that are expressions, best first; `lists` the words
+    that guards and directions look for."""
 
     name: str
     top: tuple[str, ...]
+    lists: Lists = field(hash=False)
     first: dict[str, tuple[Rule, ...]] = field(hash=False)
     lines: dict[int, str] = field(hash=False)
 
@@ -92,22 +99,33 @@ def read(name: str, source: str) -> Grammar:
     rules: list[Rule] = []
     top: tuple[str, ...] = ()
     lines: dict[int, str] = {}
+    lists = _lists(source)
     for number, line in enumerate(source.splitlines(), 1):
         line = line.strip()
-        if not line or line.startswith("#"):
+        if not line or line.startswith(("#", "@")):
             continue
         if line.startswith("expressions:"):
             top = tuple(line.partition(":")[2].split())
             continue
         try:
-            rules.extend(_rules(line, number, len(rules)))
+            rules.extend(_rules(line, number, len(rules), lists))
         except (ValueError, IndexError) as error:
             raise GrammarError(f"{name}:{number}: {error or 'the line ends too soon'}") from error
         lines[number] = line
-    return Grammar(name, top, _index(name, rules), lines)
+    return Grammar(name, top, lists, _index(name, rules), lines)
 
 
-def _rules(line: str, number: int, order: int) -> list[Rule]:
+def _lists(source: str) -> dict[str, frozenset[str]]:
+    """The lines `@name = word word …`; a name written twice has the words of both."""
+    lists = dict.fromkeys(LISTS, frozenset[str]())
+    for line in source.splitlines():
+        if line.startswith("@"):
+            name, _, words = line[1:].partition("=")
+            lists[name.strip()] = lists.get(name.strip(), frozenset()) | frozenset(words.split())
+    return lists
+
+
+def _rules(line: str, number: int, order: int, lists: Lists) -> list[Rule]:
     symbol, equals, rest = line.partition(" = ")
     pattern, arrow, meaning = rest.rpartition(" -> ")
     if not equals or not arrow:
@@ -120,7 +138,8 @@ def _rules(line: str, number: int, order: int) -> list[Rule]:
     if left:
         raise ValueError(f"unbalanced {left[0]!r}")
     patterns = [each for each in dict.fromkeys(flat) if each]
-    return [Rule(symbol, each, term, tuple(guards.split()), number, order + i) for i, each in enumerate(patterns)]
+    conditions = tuple(read_guard(guard, lists) for guard in guards.split())
+    return [Rule(symbol, each, term, conditions, number, order + i) for i, each in enumerate(patterns)]
 
 
 def _alternatives(lexemes: list[str]) -> tuple[list[tuple[Element, ...]], list[str]]:
