@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.temporal import find
 from generator.temporal.calendar import Day
 from generator.temporal.edtf import event_edtf, parse_edtf
 from generator.temporal.feasts import feast
+from generator.temporal.nouns import Settings
 from generator.temporal.period import FINENESS, Period, period_of
 from generator.temporal.whole import parse_date
 
@@ -26,10 +28,14 @@ DAYS = st.integers(-3_000_000, 3_650_000).map(Day.from_ordinal)
         ("2015-21", (2015, 3, 1), (2015, 5, 31), "season"),
         ("2015-24", (2015, 12, 1), (2016, 2, 29), "season"),
         ("2015-29", (2015, 9, 1), (2015, 11, 30), "season"),
+        ("2015-30", (2015, 12, 1), (2016, 2, 29), "season"),
+        ("2015-31", (2015, 3, 1), (2015, 5, 31), "season"),
+        ("2015-32", (2015, 6, 1), (2015, 8, 31), "season"),
         ("2015-34", (2015, 4, 1), (2015, 6, 30), "quarter"),
         ("2015-41", (2015, 7, 1), (2015, 12, 31), "half"),
         ("201X", (2010, 1, 1), (2019, 12, 31), "decade"),
         ("19XX", (1900, 1, 1), (1999, 12, 31), "century"),
+        ("00XX", (0, 1, 1), (99, 12, 31), "century"),
         ("2016-07/2016-08", (2016, 7, 1), (2016, 8, 31), "range"),
         ("2016/..", (2016, 1, 1), None, "open"),
         ("../2016-09-08", None, (2016, 9, 8), "open"),
@@ -45,6 +51,24 @@ DAYS = st.integers(-3_000_000, 3_650_000).map(Day.from_ordinal)
 def test_edtf_is_read(text: str, earliest: tuple[int, ...] | None, latest: tuple[int, ...] | None, precision: str) -> None:
     interval = parse_edtf(text)
     assert (interval.earliest, interval.latest, interval.precision, interval.edtf) == (earliest, latest, precision, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "north", "south"),
+    [
+        ("in spring 2015", "2015-25", "2015-29"),
+        ("in early spring 2015", "2015-03", "2015-09"),
+        ("in late winter 2015", "2016-02", "2015-08"),
+        ("in the middle of autumn 2015", "2015-10", "2015-04"),
+    ],
+)
+def test_seasons_and_their_parts_are_those_of_the_hemisphere(text: str, north: str, south: str) -> None:
+    for side, edtf in (("north", north), ("south", south)):
+        (timex,) = find(text, datetime.date(2016, 9, 10), settings=Settings(hemisphere=side))  # type: ignore[arg-type]
+        assert timex.interval is not None
+        assert timex.interval.edtf == edtf
+        days = parse_edtf(edtf)
+        assert (timex.interval.earliest, timex.interval.latest) == (days.earliest, days.latest)
 
 
 @pytest.mark.parametrize(

@@ -52,8 +52,8 @@ def _date(text: str, whole: str) -> tuple[Day, Day, Precision]:
         if len(text) != 4:
             raise _refused(whole, f"{text} does not have four places")
         unit: Literal["decade", "century"] = "decade" if masked["x"] == "X" else "century"
-        period = Period(unit, int(masked["digits"]))
-        return period.first, period.last, unit
+        first = int(masked["digits"]) * 10 ** len(masked["x"])
+        return Day(first, 1, 1), Day(first + 10 ** len(masked["x"]) - 1, 12, 31), unit
     match = _DATE.fullmatch(text)
     if not match:
         raise _refused(whole, f"{text or 'nothing'} is not one of the forms")
@@ -82,7 +82,7 @@ def _coded(year: int, code: int, whole: str) -> tuple[Day, Day, Precision]:
     """Seasons 21–24 (25–28 northern, 29–32 southern), quarters 33–36, halves 40–41."""
     if code <= 32:
         season = (code - 21) % 4
-        start = Period("month", year * 12 + 2 + 3 * season + (6 if code >= 29 else 0))
+        start = Period("month", year * 12 + (2 + 3 * season + (6 if code >= 29 else 0)) % 12)
         return start.first, start.moved(2).last, "season"
     if code <= 36 or code >= 40:
         period = Period("quarter", year * 4 + code - 33) if code <= 36 else Period("half", year * 2 + code - 40)

@@ -132,7 +132,7 @@ class Period:
                 return f"{str(self.first)[:-3]}/{str(self.last)[:-3]}"
             case "year":
                 return format_year(self.index)
-            case "decade" | "century" if self.index >= 0 and self.first.year < 10000:
+            case "decade" | "century" if self.index > 0 and self.first.year < 10000:  # 00XX would begin with 1 BCE
                 return self.value + "X" * (4 - len(self.value))
             case "week" | "weekend":
                 return f"{self.first}/{self.last}"

@@ -45,6 +45,27 @@ MODS = {
     "end": "END",
     "about": "APPROX",
 }
+# TIMEX3's codes as a derivation tells them to people
+_TIMES = {
+    "MO": "in the morning",
+    "MI": "at midday",
+    "AF": "in the afternoon",
+    "EV": "in the evening",
+    "NI": "at night",
+    "DT": "in the daytime",
+}
+_PARTS = {
+    "start": "its beginning",
+    "middle": "its middle",
+    "mid": "its middle",
+    "end": "its end",
+    "about": "roughly",
+    "APPROX": "roughly",
+    "LESS_THAN": "less than that",
+    "MORE_THAN": "more than that",
+    "EQUAL_OR_LESS": "at most",
+    "EQUAL_OR_MORE": "at least",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +88,17 @@ class Spell:
         return replace(self, steps=(*self.steps, step))
 
 
+def at_time(time: str) -> str:
+    """A time of day in words: `NI` is "at night", `14:30` "at 14:30"."""
+    return _TIMES.get(time, f"at {time}")
+
+
 def of_period(period: Period, settings: Settings, mod: str | None = None) -> Spell:
     """The period as a DATE."""
     first, last = period.first, period.last
     if period.unit == "season" and settings.hemisphere == "south":
-        half_year = Period("month", first.year * 12 + first.month + 5)
-        first, last = half_year.first, half_year.moved(2).last
+        begins = Period("month", first.year * 12 + (first.month + 5) % 12)  # half a year off, in the same year
+        first, last = begins.first, begins.moved(2).last
     interval = Interval(first, last, _PRECISION[period.unit], period.edtf(settings.hemisphere), period.value, mod)
     return Spell("DATE", period.value, interval, period, mod)
 
@@ -82,13 +108,17 @@ def part_of(spell: Spell, which: str) -> Spell:
     mod = MODS.get(which, which)
     if spell.interval is None or spell.period is None:
         return replace(spell, mod=mod)
-    days = _third(spell.period, mod) if mod in ("START", "MID", "END") else None
+    period, begins = spell.period, spell.interval.earliest
+    if period.unit == "season" and begins:
+        period = period_of("season", begins)  # a southern season has the thirds of the northern one that it falls on
+    days = _third(period, mod) if mod in ("START", "MID", "END") else None
     interval = replace(spell.interval, mod=mod)
     if days:
         first, last = days
-        written = f"{first.edtf()}/{last.edtf()}"
+        start, end = first.edtf().partition("/")[0], last.edtf().rpartition("/")[2]
+        written = first.edtf() if first == last else f"{start}/{end}"
         interval = replace(interval, earliest=first.first, latest=last.last, precision="range", edtf=written)
-    return replace(spell, mod=mod, interval=interval).said(f"{which} part: {mod}")
+    return replace(spell, mod=mod, interval=interval).said(_PARTS.get(which, f"its {which} part"))
 
 
 def fiscal(spell: Spell, settings: Settings) -> Spell:
