@@ -49,7 +49,7 @@ ProjectOption = Annotated[
 DraftsOption = Annotated[bool, typer.Option("--drafts", help="Read articles marked as drafts too.")]
 JobsOption = Annotated[int, typer.Option("--jobs", min=1, metavar="N", help="Analyse articles in this many processes.")]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Exit with 1 on warnings too.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="JSON instead of a table.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="JSON instead of words.")]
 ModeOption = Annotated[Mode, typer.Option(help="news: weekdays and months look back from the date; narrative: along the story.")]
 
 
@@ -156,27 +156,32 @@ def explain(
     date: Annotated[datetime.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day the text is written on.")] = None,
     mode: ModeOption = Mode.news,
     as_json: JsonOption = False,
+    as_timeml: Annotated[bool, typer.Option("--timeml", help="TimeML instead of words.")] = False,
     project: ProjectOption = None,
 ) -> None:
-    """Show each time expression, what it became, and why."""
+    """Show each time expression, what it became, and why, down to the lines of the grammar."""
     if (article is None) == (text is None):
         raise typer.BadParameter("give an ARTICLE, or --text with --date")
     if (text is None) != (date is None):
         raise typer.BadParameter("--text and --date go together")
+    if as_json and as_timeml:
+        raise typer.BadParameter("--json and --timeml do not go together")
     if text is not None and date is not None:
         read = Article("text", "", Dateline(date.date()), text, mode=mode.value)
         chosen = Project(Path.cwd()) if project is None else _project(project)
     else:
         read, chosen = _article(article or "", project)
-    from generator.jsonl import timex_answer
+    from generator.jsonl import explanation
     from generator.language import annotate
+    from generator.pages.timeml import timeml
 
     (document,) = annotate([read], pipeline=chosen.pipeline, settings=chosen.settings)
-    if as_json:
-        found = [timex_answer(timex) for timex in document.timexes]
-        print(json.dumps({"date": read.dateline.date.isoformat(), "timexes": found}, ensure_ascii=False, indent=2))
-    else:
-        terminal.timex_table(read, document.timexes)
+    if not as_json and not as_timeml:
+        terminal.explain(read, document.timexes)
+        return
+    found = {"date": read.dateline.date.isoformat(), "timexes": [explanation(timex) for timex in document.timexes]}
+    with _output(None) as out:
+        out.write(timeml(document) if as_timeml else json.dumps(found, ensure_ascii=False, indent=2) + "\n")
 
 
 @app.command()

@@ -20,6 +20,7 @@ from generator.model import Actor, Article, Dateline, Document, EventMention, Ex
 from generator.project import LANGUAGE_FORM, language_code
 from generator.read import MAX_CHARACTERS, sealed
 from generator.story import resolve_actors
+from generator.temporal import rule_text, steps
 
 Id = str | int | float | None
 Answer = dict[str, Any]
@@ -103,6 +104,18 @@ def timex_answer(timex: Timex) -> Answer:
         "latest": str(interval.latest) if interval and interval.latest else None,
         "edtf": interval.edtf or None if interval else None,
         "why": timex.why,
+    }
+
+
+def explanation(timex: Timex) -> Answer:
+    """A time expression as `explain --json` tells it: what `annotate` says, and the steps and grammar lines behind it."""
+    return {
+        **timex_answer(timex),
+        "quant": timex.quant,
+        "freq": timex.freq,
+        "ambiguous": timex.ambiguous or None,
+        "derivation": list(steps(timex)),
+        "rules": [{"line": place, "rule": rule_text(place)} for place in timex.rules],
     }
 
 

@@ -1,41 +1,59 @@
-"""What people see in a terminal: problems, counts, progress, tables."""
+"""What people see in a terminal: problems, counts, progress, explanations."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
 from rich.text import Text
 
 from generator.errors import DatelineError, Problem
 from generator.model import Article, Storyline, Timex
 from generator.project import Project
+from generator.temporal import rule_text, steps
 
 _NAMED = 5  # files in a message: more are told as a number
+_COLUMNS, _WIDEST, _LABEL = 80, 100, 10  # of an explanation: in a file, on a screen, for the labels
 
 
-def timex_table(article: Article, timexes: Sequence[Timex]) -> None:
-    """The time expressions as a table; as wide as the terminal, or wide enough for a file."""
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else 200)
-    table = Table(title=f"{article.title or 'Text'} · {article.dateline.date:%A %Y-%m-%d}", title_justify="left", show_lines=False)
-    for heading in ("expression", "type", "value", "days", "EDTF", "why"):
-        table.add_column(heading, overflow="fold")
+def explain(article: Article, timexes: Sequence[Timex]) -> None:
+    """A block for each time expression, no wider than the terminal, or 80 columns where there is none."""
+    console = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else _COLUMNS)
+    width = min(console.width, _WIDEST)
+    head = f"{article.title or 'Text'} · {article.dateline.date:%A %Y-%m-%d} · {article.mode}"
+    console.print(Text("\n".join(textwrap.wrap(head, width)), "bold"))
     for timex in timexes:
-        interval = timex.interval
-        days = f"{interval.earliest or ''} … {interval.latest or ''}" if interval else ""
-        if interval and interval.earliest == interval.latest:
-            days = str(interval.earliest or "")
-        value = f"{timex.value} {timex.mod}" if timex.mod else timex.value
-        why = f"{timex.why} ({timex.ambiguous})" if timex.ambiguous else timex.why
-        table.add_row(*map(Text, (timex.text, timex.type, value, days, interval.edtf if interval else "", why)))
-    console.print(table if timexes else "No time expression was found.")
+        console.print()
+        console.print(Text("\n".join(textwrap.wrap(timex.text, width)), "bold"))
+        console.print(Text("\n".join(_explained(timex, width))))
+    if not timexes:
+        console.print("No time expression was found.")
+
+
+def _explained(timex: Timex, width: int) -> Iterator[str]:
+    interval = timex.interval
+    value = " ".join(filter(None, (timex.value, timex.mod, timex.quant, timex.freq)))
+    yield from _row(timex.type, [f"{value}  ({timex.ambiguous})" if timex.ambiguous else value], width)
+    if interval:
+        first, last = interval.earliest or "", interval.latest or ""
+        yield from _row("days", [f"{first}" if first == last else f"{first} … {last}".strip()], width)
+        yield from _row("EDTF", [interval.edtf], width)
+    yield from _row("why", [*steps(timex), f"→ {timex.value}"], width)
+    yield from _row("rules", [f"{place}  {rule_text(place)}" for place in timex.rules], width)
+
+
+def _row(label: str, lines: Iterable[str], width: int) -> Iterator[str]:
+    """A label and what it labels, which may take several lines; what is too long for one goes on further in."""
+    for number, line in enumerate(lines):
+        begin = f"  {'' if number else label:<{_LABEL}}"
+        yield from textwrap.wrap(line, width, initial_indent=begin, subsequent_indent=" " * (_LABEL + 6), break_on_hyphens=False)
 
 
 def counts(storyline: Storyline, project: Project) -> str:

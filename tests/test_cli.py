@@ -138,14 +138,72 @@ def test_drafts_are_built_when_asked_for(run: Run, write_project: WriteProject, 
     assert run("build", "--project", tmp_path, "--drafts")[1].startswith("2 articles ")
 
 
-def test_explain_shows_a_table_or_json(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_explain_shows_the_derivation_and_the_grammar_within_80_columns(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
-    code, out, _ = run("explain", "--text", "It fell early last month [sic].", "--date", "2016-09-10")
+    code, out, _ = run("explain", "--text", "It fell early last month [sic], between 5 and 9 September.", "--date", "2016-09-10")
     assert code == 0
-    for shown in ("early last month", "2016-08 START", "2016-08-01 … 2016-08-10", "2016-08-01/2016-08-10", "Saturday 2016-09-10"):
-        assert shown in out
-    code, out, _ = run("explain", "--text", "It fell early last month.", "--date", "2016-09-10", "--json")
-    assert [timex["edtf"] for timex in json.loads(out)["timexes"]] == ["2016-08-01/2016-08-10"]
+    assert max(map(len, out.splitlines())) <= 80
+    assert not re.search(r" $", out, re.MULTILINE)
+    head, block, *_ = out.split("\n\n")
+    assert head == "Text · Saturday 2016-09-10 · news"
+    assert re.sub(r"en\.txt:\d+", "en.txt:N", block).splitlines()[:8] == [
+        "early last month",
+        "  DATE      2016-08 START",
+        "  days      2016-08-01 … 2016-08-10",
+        "  EDTF      2016-08-01/2016-08-10",
+        "  why       last, seen from Sat 2016-09-10",
+        "            its early part",
+        "            → 2016-08",
+        "  rules     en.txt:N  date = [the] early [in] $plain -> Part(early, $plain)",
+    ]
+    assert run("explain", "--text", "It fell.", "--date", "2016-09-10")[1].endswith("No time expression was found.\n")
+
+
+def test_explain_says_what_else_a_date_could_be_and_how_often_a_set_is(run: Run) -> None:
+    _, out, _ = run("explain", "--text", "On 3/4/2016 it fell, as every Friday.", "--date", "2016-09-10")
+    assert "  DATE      2016-03-04  (also 2016-04-03)\n" in out
+    assert "  SET       XXXX-WXX-5 EVERY\n" in out
+
+
+def test_explain_gives_json(run: Run) -> None:
+    code, out, err = run("explain", "--text", "It fell early last month, as every Friday.", "--date", "2016-09-10", "--json")
+    assert (code, err) == (0, "")
+    told = json.loads(out)
+    month, friday = told["timexes"]
+    rules = month.pop("rules")
+    assert told["date"] == "2016-09-10"
+    assert month == {
+        "start": 8,
+        "end": 24,
+        "text": "early last month",
+        "type": "DATE",
+        "value": "2016-08",
+        "mod": "START",
+        "earliest": "2016-08-01",
+        "latest": "2016-08-10",
+        "edtf": "2016-08-01/2016-08-10",
+        "why": "early last month → last, seen from Sat 2016-09-10 → its early part → 2016-08",
+        "quant": None,
+        "freq": None,
+        "ambiguous": None,
+        "derivation": ["last, seen from Sat 2016-09-10", "its early part"],
+    }
+    assert rules[0]["rule"] == "date = [the] early [in] $plain -> Part(early, $plain)"
+    assert all(re.fullmatch(r"en\.txt:\d+", rule["line"]) for rule in rules)
+    assert (friday["type"], friday["quant"]) == ("SET", "EVERY")
+
+
+def test_explain_gives_timeml(run: Run, write_project: WriteProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_project({"wall.txt": WALL, "site.toml": 'publish_text = "full"\n'})
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run("explain", "wall", "--timeml")
+    assert (code, err) == (0, "")
+    assert '<TIMEX3 tid="t1" type="DATE" value="2031-03-04" temporalFunction="true"' in out
+    run("build")
+    assert (tmp_path / "site" / "articles" / "wall.tml").read_text(encoding="utf-8") == out
+    assert 'href="wall.tml">TimeML</a>' in (tmp_path / "site" / "articles" / "wall.html").read_text(encoding="utf-8")
 
 
 def test_explain_takes_an_article_by_file_or_by_name(
@@ -168,6 +226,7 @@ def test_explain_takes_an_article_by_file_or_by_name(
         ["explain", "--text", "It fell."],
         ["explain", "wall", "--text", "It fell.", "--date", "2016-09-10"],
         ["explain", "--text", "It fell.", "--date", "soon"],
+        ["explain", "--text", "It fell.", "--date", "2016-09-10", "--json", "--timeml"],
         ["annotate", "--mode", "poetry"],
         ["serve", "--port", "0"],
         ["fly"],

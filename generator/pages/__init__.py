@@ -13,6 +13,7 @@ from generator.pages.export import timeline_json
 from generator.pages.feeds import atom, sitemap
 from generator.pages.theme import static_files
 from generator.pages.timeline import chronology, home, periods
+from generator.pages.timeml import timeml_files
 from generator.project import Project
 
 PAGES: tuple[Callable[[Storyline, Project], Iterable[Page | File]], ...] = (
@@ -26,6 +27,7 @@ PAGES: tuple[Callable[[Storyline, Project], Iterable[Page | File]], ...] = (
     data,
     not_found,
     timeline_json,
+    timeml_files,
     atom,
     sitemap,
     server_files,

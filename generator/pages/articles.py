@@ -79,6 +79,7 @@ def _page(edition: Edition, document: Document, told: list[tuple[int, Event]]) -
         description=f"{article.title}. {byline(article)}",
         article=article,
         byline=byline(article),
+        timeml=edition.timeml_url(article),
         machine=article.dateline.date.isoformat(),
         date=dates.day(Day.of(article.dateline.date)),
         paragraphs=paragraphs,

@@ -158,6 +158,10 @@ class Edition:
         """The article's page."""
         return f"articles/{slug}.html"
 
+    def timeml_url(self, article: Article) -> str:
+        """The article's TimeML; empty where its text may not be shown whole."""
+        return f"articles/{article.slug}.tml" if article.publish_text == "full" else ""
+
     def sentence_url(self, slug: str, sentence: int) -> str:
         """The sentence (an index; addresses count from 1) on its article's page, or that page where the text is withheld."""
         return f"{self.article_url(slug)}#s{sentence + 1}" if self.may_quote(slug) else self.article_url(slug)
