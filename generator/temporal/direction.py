@@ -56,10 +56,11 @@ def _scan(tokens: Sequence[Token], places: range, lists: Lists) -> tuple[int, Te
             return distance, "past" if previous in lists["perfect"] else "future"
         if token.form in lists["ahead_after_be"] and previous in lists["be"]:
             return distance, "future"
-        regular = endings and len(token.form) > 4 and token.form.endswith(endings) and token.form not in lists["not_past"]
+        regular = bool(endings) and len(token.form) > 4 and token.form.endswith(endings) and token.form not in lists["not_past"]
+        named = token.text[0].isupper() and previous.isalnum()  # "United" of United States
         governed = previous in lists["be"] or previous in lists["ahead"] or previous in to
         governs = places.step > 0 and following in lists["ahead"] and token.form in lists["behind"]  # "was expected"
-        if (regular or token.form in lists["behind"]) and not governed and not governs:
+        if (regular or token.form in lists["behind"]) and not named and not governed and not governs:
             return distance, "past"
         if token.breaks:
             return None

@@ -74,6 +74,10 @@ def _named_before(tokens: Sequence[Token], start: int, _end: int, words: frozens
     return start > 0 and tokens[start - 1].form in words and tokens[start - 1].text[0].isupper()
 
 
+def _before_digits(tokens: Sequence[Token], start: int, _end: int, _words: frozenset[str]) -> bool:
+    return start > 0 and tokens[start - 1].digits
+
+
 def _after_digits(tokens: Sequence[Token], _start: int, end: int, _words: frozenset[str]) -> bool:
     return end < len(tokens) and tokens[end].digits
 
@@ -155,6 +159,7 @@ GUARDS: dict[str, _Check] = {
     "after_digits": _after_digits,
     "after_ending": _after_ending,
     "before": _before,
+    "before_digits": _before_digits,
     "before_that": _before_that,
     "capital": _capital,
     "capital_after": _capital_after,
