@@ -1,10 +1,14 @@
 """Which Thursday? The words of the clause around an expression tell past from future; it is worth a few points and kept small.
 
-The words are the grammar's lists: `ahead` and `behind` tell the future and the past, `past_endings` are those of regular past
-tenses except in `not_past`. A word of `ahead` after one of `perfect` ("had planned") is past, one of `ahead_after_be` ("is set to")
-future after one of `be`, as is one of `intent` before one of `to` ("agreed to meet"); what follows `be`, `ahead` or `to` ("is
-held", "will hit") leaves the telling to what governs it. `soonest` are the words of "as early as"; and what is told `by` a time is
-still to come unless a word of the past stands close.
+The words are the grammar's lists (a language leaves empty what it does not use):
+
+- `ahead`, `behind` tell the future and the past; `past_endings` are those of regular past tenses, but not in `not_past`;
+- an `ahead` after one of `perfect` is past ("had planned"), an `ahead_after_be` after one of `be` future ("is set to"), as is one of
+  `intent` before one of `to` ("agreed to meet");
+- what follows one of `be`, `ahead` or `to` ("is held", "will hit", "due to expire") leaves the telling to what governs it;
+- of what is told `by` a time, a past tells only where it stands close; what is told `until` a time is still to come unless one of
+  `lasting` governs it; `since` is past; where the sentence begins with them, what follows tells;
+- one of `soonest` and `as` is to come ("as early as Tuesday").
 """
 
 from __future__ import annotations
@@ -18,50 +22,81 @@ from generator.temporal.tokens import Token
 _CLOSE = 4  # tokens: "was back by Friday"
 _BACK, _ON = 15, 10  # tokens looked at before the expression, and after it
 _STOPS = frozenset(". ! ? ; :".split())
-_NONE: frozenset[str] = frozenset()
+_Told = tuple[int, Tense]
 
 
 def tense_at(tokens: Sequence[Token], start: int, end: int, hints: Sequence[TenseHint], lists: Lists) -> Tense | None:
     """The tense at tokens `[start, end)`: a hint that covers it, else the nearest telling verb of the sentence, else None."""
+    previous = tokens[start - 1].form if start > 0 else ""
+    if previous in lists["since"]:
+        return "past"
     extent = Extent(tokens[start].start, tokens[end - 1].end)
     covering = [hint for hint in hints if hint.extent.contains(extent)]
     if covering:
         return min(covering, key=lambda hint: hint.extent.end - hint.extent.start).tense
-    if start > 1 and {tokens[start - 1].form, tokens[start - 2].form} <= lists.get("soonest", _NONE):
+    if start > 1 and previous in lists["as"] and tokens[start - 2].form in lists["soonest"]:
         return "future"
     # a preposition that opens the sentence says nothing: "Until Thursday, they had no name"
     opens = start == 1 or (start > 1 and (tokens[start - 1].breaks or tokens[start - 2].form in _STOPS))
     before = None if opens else _scan(tokens, range(start - 1, max(start - 1 - _BACK, -1), -1), lists)
     after = _scan(tokens, range(end, min(end + _ON, len(tokens))), lists)
-    if start > 0 and tokens[start - 1].form in lists["by"]:
-        told = after if opens else before
-        return told[1] if told and (opens or told[0] < _CLOSE) else "future"
+    if previous in lists["by"] | lists["until"] and opens:
+        return after[1] if after else "future"
+    if previous in lists["by"]:
+        return before[1] if before and before[0] < _CLOSE else "future"
+    if previous in lists["until"]:
+        # "until" itself is at distance 0, and is of what is ahead
+        governs = _scan(tokens, range(start - 2, max(start - 1 - _BACK, -1), -1), lists)
+        return "past" if governs and tokens[start - 2 - governs[0]].form in lists["lasting"] else "future"
     if before is None or after is None:
         return (before or after or (0, None))[1]
     return before[1] if before[0] <= after[0] + 2 else after[1]
 
 
-def _scan(tokens: Sequence[Token], places: range, lists: Lists) -> tuple[int, Tense] | None:
+def _scan(tokens: Sequence[Token], places: range, lists: Lists) -> _Told | None:
     """The first telling word along `places`, and how far off it is; a sentence's end is the end."""
-    endings, to = tuple(lists["past_endings"]), lists.get("to", _NONE)
+    backwards = places.step < 0
+    pending: _Told | None = None  # "to expire": future, unless what governs it was past
     for distance, at in enumerate(places):
         token = tokens[at]
-        if token.form in _STOPS or (token.breaks and places.step > 0):
-            return None
-        previous = tokens[at - 1].form if at > 0 else ""
-        if token.form in lists["ahead"]:
-            return distance, "past" if previous in lists["perfect"] else "future"
-        following = tokens[at + 1].form if at + 1 < len(tokens) else ""
-        if token.form in lists.get("intent", _NONE) and following in to and places.step < 0:
-            return distance, "past" if previous in lists["perfect"] else "future"
-        if token.form in lists["ahead_after_be"] and previous in lists["be"]:
-            return distance, "future"
-        regular = bool(endings) and len(token.form) > 4 and token.form.endswith(endings) and token.form not in lists["not_past"]
-        named = token.text[0].isupper() and previous.isalnum()  # "United" of United States
-        governed = previous in lists["be"] or previous in lists["ahead"] or previous in to
-        governs = places.step > 0 and following in lists["ahead"] and token.form in lists["behind"]  # "was expected"
-        if (regular or token.form in lists["behind"]) and not named and not governed and not governs:
-            return distance, "past"
+        if token.form in _STOPS or (token.breaks and not backwards) or (pending and distance > pending[0] + _CLOSE):
+            break
+        tense = _tense(tokens, at, lists, backwards=backwards)
+        infinitive = backwards and at > 0 and tokens[at - 1].form in lists["to"]
+        if tense == "future" and infinitive:
+            pending = pending or (distance, tense)
+        elif tense and (not pending or _perfect(tokens, at, lists)):
+            return distance, tense
+        elif tense and pending:
+            return pending
         if token.breaks:
-            return None
-    return None
+            break
+    return pending
+
+
+def _perfect(tokens: Sequence[Token], at: int, lists: Lists) -> bool:
+    """had planned, had been due."""
+    return at > 0 and tokens[at - 1].form in lists["perfect"]
+
+
+def _tense(tokens: Sequence[Token], at: int, lists: Lists, *, backwards: bool) -> Tense | None:
+    """What one word tells, with those beside it."""
+    form = tokens[at].form
+    previous = tokens[at - 1].form if at > 0 else ""
+    following = tokens[at + 1].form if at + 1 < len(tokens) else ""
+    if form in lists["ahead"] or (backwards and form in lists["intent"] and following in lists["to"]):
+        return "past" if previous in lists["perfect"] else "future"
+    if form in lists["ahead_after_be"] and previous in lists["be"]:
+        return "future"
+    if not backwards and following in lists["ahead"] and form in lists["behind"]:
+        return None  # "was expected"
+    if previous in lists["be"] or previous in lists["ahead"] or previous in lists["to"]:
+        return None
+    if tokens[at].text[0].isupper() and previous.isalnum():
+        return None  # "United" of United States
+    return "past" if form in lists["behind"] or _regular(form, lists) else None
+
+
+def _regular(form: str, lists: Lists) -> bool:
+    """A past tense by its ending."""
+    return len(form) > 4 and form.endswith(tuple(lists["past_endings"])) and form not in lists["not_past"]

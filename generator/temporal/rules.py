@@ -18,7 +18,10 @@ from generator.temporal.guards import Guard, Lists, read_guard
 
 CLASSES = frozenset({"YEAR", "YEAR1000", "YEAR1500", "DAY", "MONTH", "YY", "HOUR", "MINUTE", "N", "BCYEAR"})
 # what direction.py asks for; a language leaves empty what it does not tell time by
-LISTS = ("ahead", "ahead_after_be", "be", "behind", "by", "not_past", "past_endings", "perfect")
+LISTS = (
+    *("ahead", "ahead_after_be", "as", "be", "behind", "by", "intent", "lasting", "not_past", "past_endings", "perfect", "since"),
+    *("soonest", "to", "until"),
+)
 _LEXEME = re.compile(r"\s*(->|\$[\w:]+|[(){}\[\]|,]|~|-?\d+(?:\.\d+)?(?![\w])|[\w]+(?:\|[\w'.-]+)*|'\w+|\S)")
 
 
