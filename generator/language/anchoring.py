@@ -59,7 +59,7 @@ def anchor(reading: Reading, modalities: Mapping[int, tuple[Modality, bool]]) ->
 
 def usable(timex: Timex) -> bool:
     """Whether an expression can date an event: a date or a time that means some days."""
-    return timex.type in {"DATE", "TIME"} and timex.interval is not None and timex.value not in _VAGUE
+    return timex.interval is not None and timex.value not in _VAGUE
 
 
 def _own(reading: Reading, trigger: Trigger) -> int | None:

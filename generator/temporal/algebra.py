@@ -129,6 +129,15 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """The first n of [unit] in base, the last where n < 0: "the first nine months of 1997", a length of known days."""
+
+    n: Amount
+    unit: RunUnit
+    base: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
     """after, since: from base on (after a day: from the next day); before: up to the day before base; until, by: up to base."""
 
@@ -196,6 +205,7 @@ Node: TypeAlias = (
     | Between
     | Fiscal
     | Part
+    | Stretch
     | Open
     | Clock
     | Run

@@ -15,7 +15,7 @@ from generator.temporal.nouns import Extent, Mode, Settings, TenseHint, Timex
 from generator.temporal.resolve import resolve
 from generator.temporal.rules import Grammar, load
 from generator.temporal.setting import Setting
-from generator.temporal.spell import Spell
+from generator.temporal.spell import Spell, of_period
 from generator.temporal.tokens import Token, tokenize
 
 
@@ -62,7 +62,8 @@ def find(
         found.append(_timex(text, tokens, piece, spell, grammar))
         if spell.period is not None and not _is_aside(piece.node, mode) and not (piece.follows and spell.period.unit == "year"):
             heading = tokens[piece.start].breaks and piece.node == a.Absolute(spell.period)
-            at = replace(at, spoken=spell, story=spell.period if heading else goes_on(at.story, spell.period))
+            told = of_period(spell.period, settings) if spell.type == "DURATION" else spell
+            at = replace(at, spoken=told, story=spell.period if heading else goes_on(at.story, spell.period))
     return found
 
 

@@ -10,10 +10,11 @@ from generator.temporal.calendar import Day, days_in_month
 from generator.temporal.narrative import nearest_told
 from generator.temporal.nouns import Interval, Tense
 from generator.temporal.occur import container_of, nth, occurrences
+from generator.temporal.parts import part_of, stretch_of
 from generator.temporal.period import FINENESS, Period, Unit, period_of
 from generator.temporal.runs import run_value
 from generator.temporal.setting import Setting
-from generator.temporal.spell import Spell, between, fiscal, of_period, opened, part_of
+from generator.temporal.spell import Spell, at_time, between, fiscal, of_period, opened
 
 _SOON = 130  # days
 _VAGUE = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
@@ -59,6 +60,8 @@ def resolve(node: a.Node, at: Setting) -> Spell | None:
         case a.Part(which, base):
             spell = resolve(base, at)
             return _part(spell, which, at) if spell else None
+        case a.Stretch():
+            return _stretch(node, at)
         case a.Open(how, base):
             spell = resolve(base, at)
             return opened(spell, how) if spell else None
@@ -112,13 +115,13 @@ def _anchor_day(anchor: a.Anchor, at: Setting) -> Day:
 
 def _ref(anchor: a.Anchor, unit: Unit | None, at: Setting) -> Spell | None:
     base = at.spoken if anchor == "spoken" else None
+    if unit == "quarter" and (base is None or base.period is None or base.period.unit != "quarter") and anchor == "spoken":
+        return of_period(period_of("quarter", at.dateline).moved(-1), at.settings).said(f"the last full quarter before {at.said}")
     if base is None or base.period is None:
         spell = of_period(period_of(unit or "day", at.dateline, at.settings.week_start), at.settings)
         return spell.said(f"of {at.said} (the dateline)")
     if unit is None:
         return replace(base, mod=None, steps=()).said(f"the time last spoken of, {base.value}")
-    if unit == "quarter" and base.period.unit != "quarter":
-        return of_period(period_of("quarter", at.dateline).moved(-1), at.settings).said(f"the last full quarter before {at.said}")
     if FINENESS[unit] < FINENESS[base.period.unit]:
         return _unsure(unit, base)
     spell = of_period(period_of(unit, base.period.first, at.settings.week_start), at.settings)
@@ -249,6 +252,17 @@ def _nth(n: int, what: a.Recurrent, base: Spell | None, at: Setting) -> Spell | 
     return of_period(chosen, at.settings).said(f"within {base.value}" if n == 1 else f"number {n} within {base.value}")
 
 
+def _stretch(node: a.Stretch, at: Setting) -> Spell | None:
+    """The first nine months of 1997: `P9M`, January to September; of some years of a decade only the decade is known."""
+    base = resolve(node.base, at)
+    if base is None or node.unit not in _COUNTABLE:
+        return None
+    unit, times = _COUNTABLE[node.unit]
+    value = run_value(a.Run(node.n if isinstance(node.n, str) else abs(node.n), node.unit))
+    n = 0 if isinstance(node.n, str) or times > 1 or not float(node.n).is_integer() else int(node.n)
+    return stretch_of(base, value, n, unit, at.settings)
+
+
 def _part(spell: Spell, which: str, at: Setting) -> Spell:
     narrowed = part_of(spell, which)
     whole = spell.interval
@@ -280,4 +294,4 @@ def _clock(time: str, base: a.Node | None, at: Setting) -> Spell | None:
         return Spell("TIME", f"XXXX-XX-XXT{time}", time=time).said("on a day not said")
     value = f"{spell.value}T{time}"
     interval = replace(spell.interval, value=value, part=time)
-    return replace(spell, type="TIME", value=value, time=time, interval=interval).said(f"at {time}")
+    return replace(spell, type="TIME", value=value, time=time, interval=interval).said(at_time(time))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from generator.temporal.calendar import Day
 from generator.temporal.edtf import event_edtf
 from generator.temporal.nouns import Interval, Precision, Settings, TimexType
-from generator.temporal.period import FINENESS, Period, Unit, period_of
+from generator.temporal.period import FINENESS, Period, Unit
 
 _PRECISION: dict[Unit, Precision] = {
     "day": "day",
@@ -22,29 +22,6 @@ _PRECISION: dict[Unit, Precision] = {
     "century": "century",
     "millennium": "range",
 }
-# early, mid, late as thirds counted in the next finer unit: (first, last) of the early and of the middle third, from 0
-_THIRDS: dict[Unit, tuple[Unit, int, int]] = {
-    "millennium": ("century", 3, 6),
-    "century": ("decade", 4, 7),
-    "decade": ("year", 4, 7),
-    "year": ("month", 4, 8),
-    "half": ("month", 2, 4),
-    "quarter": ("month", 1, 2),
-    "season": ("month", 1, 2),
-    "month": ("day", 10, 20),
-    "week": ("day", 2, 4),
-}
-MODS = {
-    "early": "START",
-    "earlier": "START",
-    "start": "START",
-    "mid": "MID",
-    "middle": "MID",
-    "late": "END",
-    "later": "END",
-    "end": "END",
-    "about": "APPROX",
-}
 # TIMEX3's codes as a derivation tells them to people
 _TIMES = {
     "MO": "in the morning",
@@ -53,18 +30,6 @@ _TIMES = {
     "EV": "in the evening",
     "NI": "at night",
     "DT": "in the daytime",
-}
-_PARTS = {
-    "start": "its beginning",
-    "middle": "its middle",
-    "mid": "its middle",
-    "end": "its end",
-    "about": "roughly",
-    "APPROX": "roughly",
-    "LESS_THAN": "less than that",
-    "MORE_THAN": "more than that",
-    "EQUAL_OR_LESS": "at most",
-    "EQUAL_OR_MORE": "at least",
 }
 
 
@@ -103,24 +68,6 @@ def of_period(period: Period, settings: Settings, mod: str | None = None) -> Spe
     return Spell("DATE", period.value, interval, period, mod)
 
 
-def part_of(spell: Spell, which: str) -> Spell:
-    """Early, mid or late `spell`: the value stays, `mod` says which, the days narrow to the third."""
-    mod = MODS.get(which, which)
-    if spell.interval is None or spell.period is None:
-        return replace(spell, mod=mod)
-    period, begins = spell.period, spell.interval.earliest
-    if period.unit == "season" and begins:
-        period = period_of("season", begins)  # a southern season has the thirds of the northern one that it falls on
-    days = _third(period, mod) if mod in ("START", "MID", "END") else None
-    interval = replace(spell.interval, mod=mod)
-    if days:
-        first, last = days
-        start, end = first.edtf().partition("/")[0], last.edtf().rpartition("/")[2]
-        written = first.edtf() if first == last else f"{start}/{end}"
-        interval = replace(interval, earliest=first.first, latest=last.last, precision="range", edtf=written)
-    return replace(spell, mod=mod, interval=interval).said(_PARTS.get(which, f"its {which} part"))
-
-
 def fiscal(spell: Spell, settings: Settings) -> Spell:
     """The accounting year named after the calendar year it ends in (United States: October to September)."""
     start = settings.fiscal_year_start
@@ -130,29 +77,6 @@ def fiscal(spell: Spell, settings: Settings) -> Spell:
     last = first.moved(11)
     interval = Interval(first.first, last.last, "year", f"{first.edtf()}/{last.edtf()}", spell.value, spell.mod)
     return replace(spell, interval=interval).said(f"the accounting year from {first.value} to {last.value}")
-
-
-def _third(period: Period, mod: str) -> tuple[Period, Period] | None:
-    """First and last sub-period of a third, as in the 1990s: early 1990–1993, mid 1994–1996, late 1997–1999."""
-    if period.unit not in _THIRDS:
-        return None
-    unit, middle, late = _THIRDS[period.unit]
-    parts = parts_of(period, unit)
-    if mod == "START":
-        return parts[0], parts[middle - 1]
-    return (parts[middle], parts[late - 1]) if mod == "MID" else (parts[late], parts[-1])
-
-
-def parts_of(period: Period, unit: Unit) -> list[Period]:
-    """The periods of `unit` that begin in `period`; it is to be coarser."""
-    part = period_of(unit, period.first)
-    if part.first < period.first:
-        part = part.moved(1)
-    parts: list[Period] = []
-    while part.first <= period.last:
-        parts.append(part)
-        part = part.moved(1)
-    return parts
 
 
 def opened(spell: Spell, how: str) -> Spell:

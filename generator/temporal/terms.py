@@ -95,6 +95,10 @@ def _ahead(n: a.Amount, unit: a.RunUnit, base: a.Node) -> a.Node:
     return a.Vague("future") if isinstance(n, str) else a.Move(_whole(n), unit, base)
 
 
+def _last(n: a.Amount, unit: a.RunUnit, base: a.Node) -> a.Node:
+    return a.Stretch(n if isinstance(n, str) else -n, unit, base)
+
+
 def _grouped(head: int, tail: int) -> int | None:
     """1,500: a comma between thousands."""
     return head * 1000 + tail if tail < 1000 else None
@@ -197,6 +201,10 @@ VOCABULARY: dict[str, Callable[..., Any]] = {
     "Between": a.Between,
     "Fiscal": a.Fiscal,
     "Part": a.Part,
+    "FirstHalf": lambda base: a.Part("first half", base),
+    "SecondHalf": lambda base: a.Part("second half", base),
+    "First": a.Stretch,
+    "Last": _last,
     "Open": a.Open,
     # times of day
     "Time": _clock,

@@ -1,0 +1,120 @@
+"""Parts of a period: early, mid and late, halves, and the first and last few units."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.temporal.edtf import event_edtf
+from generator.temporal.nouns import Interval, Settings
+from generator.temporal.period import FINENESS, Period, Unit, period_of
+from generator.temporal.spell import Spell
+
+# early, mid, late as thirds counted in the next finer unit: (first, last) of the early and of the middle third, from 0
+_THIRDS: dict[Unit, tuple[Unit, int, int]] = {
+    "millennium": ("century", 3, 6),
+    "century": ("decade", 4, 7),
+    "decade": ("year", 4, 7),
+    "year": ("month", 4, 8),
+    "half": ("month", 2, 4),
+    "quarter": ("month", 1, 2),
+    "season": ("month", 1, 2),
+    "month": ("day", 10, 20),
+    "week": ("day", 2, 4),
+}
+MODS = {
+    "early": "START",
+    "earlier": "START",
+    "start": "START",
+    "mid": "MID",
+    "middle": "MID",
+    "late": "END",
+    "later": "END",
+    "end": "END",
+    "about": "APPROX",
+}
+# what a part is called in a derivation
+_PARTS = {
+    "start": "its beginning",
+    "middle": "its middle",
+    "mid": "its middle",
+    "end": "its end",
+    "about": "roughly",
+    "APPROX": "roughly",
+    "LESS_THAN": "less than that",
+    "MORE_THAN": "more than that",
+    "EQUAL_OR_LESS": "at most",
+    "EQUAL_OR_MORE": "at least",
+    "first half": "its first half",
+    "second half": "its second half",
+}
+_HALVES = {"first half": "START", "second half": "END"}
+
+
+def part_of(spell: Spell, which: str) -> Spell:
+    """Early, mid or late `spell`, or a half of it: the value stays, `mod` says which, the days narrow."""
+    mod = MODS.get(which) or _HALVES.get(which, which)
+    if spell.interval is None or spell.period is None:
+        return replace(spell, mod=mod)
+    period, begins = spell.period, spell.interval.earliest
+    if period.unit == "season" and begins:
+        period = period_of("season", begins)  # a southern season has the parts of the northern one that it falls on
+    days = None
+    if which in _HALVES:
+        days = _half(period, which)
+    elif mod in ("START", "MID", "END"):
+        days = _third(period, mod)
+    interval = replace(spell.interval, mod=mod)
+    if days:
+        first, last = days
+        start, end = first.edtf().partition("/")[0], last.edtf().rpartition("/")[2]
+        written = first.edtf() if first == last else f"{start}/{end}"
+        interval = replace(interval, earliest=first.first, latest=last.last, precision="range", edtf=written)
+    return replace(spell, mod=mod, interval=interval).said(_PARTS.get(which, f"its {which} part"))
+
+
+def stretch_of(spell: Spell, value: str, n: int, unit: Unit, settings: Settings) -> Spell:
+    """The first n periods of `unit` in `spell`, the last where n < 0: a length whose days are known."""
+    whole = replace(spell, type="DURATION", value=value, mod=None, time="")
+    if spell.period is None or spell.interval is None:
+        return replace(whole, interval=None)
+    parts = parts_of(spell.period, unit, settings.week_start)
+    if not 1 <= abs(n) <= len(parts):
+        return replace(whole, interval=replace(spell.interval, value=value))
+    first, last = (parts[0], parts[n - 1]) if n > 0 else (parts[n], parts[-1])
+    edtf = event_edtf(first.first, last.last, "throughout")
+    steps = f"the {'first' if n > 0 else 'last'} {abs(n)} of it by {unit}"
+    return replace(whole, interval=Interval(first.first, last.last, "range", edtf, value)).said(steps)
+
+
+def _third(period: Period, mod: str) -> tuple[Period, Period] | None:
+    """First and last sub-period of a third, as in the 1990s: early 1990–1993, mid 1994–1996, late 1997–1999."""
+    if period.unit not in _THIRDS:
+        return None
+    unit, middle, late = _THIRDS[period.unit]
+    parts = parts_of(period, unit)
+    if mod == "START":
+        return parts[0], parts[middle - 1]
+    return (parts[middle], parts[late - 1]) if mod == "MID" else (parts[late], parts[-1])
+
+
+def _half(period: Period, which: str) -> tuple[Period, Period] | None:
+    """First and last sub-period of a half, counted as thirds are; of an odd number the middle one is of the second."""
+    if period.unit not in _THIRDS:
+        return None
+    parts = parts_of(period, _THIRDS[period.unit][0])
+    half = len(parts) // 2
+    return (parts[0], parts[half - 1]) if which == "first half" else (parts[half], parts[-1])
+
+
+def parts_of(period: Period, unit: Unit, week_start: int = 1) -> list[Period]:
+    """The periods of `unit` that begin in `period`; none where it is not coarser."""
+    if FINENESS[unit] >= FINENESS[period.unit]:
+        return []
+    part = period_of(unit, period.first, week_start)
+    if part.first < period.first:
+        part = part.moved(1)
+    parts: list[Period] = []
+    while part.first <= period.last:
+        parts.append(part)
+        part = part.moved(1)
+    return parts
