@@ -3,8 +3,8 @@
 The words are the grammar's lists (a language leaves empty what it does not use):
 
 - `ahead`, `behind` tell the future and the past; `past_endings` are those of regular past tenses, but not in `not_past`;
-- an `ahead` after one of `perfect` is past ("had planned"), an `ahead_after_be` after one of `be` future ("is set to"), as is one of
-  `intent` before one of `to` ("agreed to meet");
+- an `ahead` after one of `perfect` is past ("had planned"), an `ahead_after_be` after one of `be` future ("is set to"), as is one
+  of `intent` before one of `to` ("agreed to meet");
 - what follows one of `be`, `ahead` or `to` ("is held", "will hit", "due to expire") leaves the telling to what governs it;
 - of what is told `by` a time, a past tells only where it stands close; what is told `until` a time is still to come unless one of
   `lasting` governs it; `since` is past; where the sentence begins with them, what follows tells;
