@@ -60,6 +60,11 @@ def _before(tokens: Sequence[Token], start: int, _end: int, words: frozenset[str
     return start > 0 and tokens[start - 1].form in words
 
 
+def _before_that(tokens: Sequence[Token], start: int, _end: int, words: frozenset[str]) -> bool:
+    """The word but one before is one of these: of "for much of the day", where "the day" is the match, `much`."""
+    return start > 1 and tokens[start - 2].form in words
+
+
 def _after(tokens: Sequence[Token], _start: int, end: int, words: frozenset[str]) -> bool:
     return end < len(tokens) and not tokens[end].breaks and tokens[end].form in words
 
@@ -81,16 +86,6 @@ def _after_ending(tokens: Sequence[Token], _start: int, end: int, words: frozens
     """A word of more than three small letters with one of these endings follows: a plural, that a number would count."""
     word = tokens[end].text if end < len(tokens) else ""
     return len(word) > 3 and word.islower() and word.endswith(tuple(words))
-
-
-def _before_ending(tokens: Sequence[Token], start: int, _end: int, words: frozenset[str]) -> bool:
-    """A word of more than three small letters with one of these endings stands before it."""
-    word = tokens[start - 1].text if start > 0 else ""
-    return len(word) > 3 and word.islower() and word.endswith(tuple(words))
-
-
-def _before_digits(tokens: Sequence[Token], start: int, _end: int, _words: frozenset[str]) -> bool:
-    return start > 0 and tokens[start - 1].digits
 
 
 def _capital(tokens: Sequence[Token], start: int, _end: int, _words: frozenset[str]) -> bool:
@@ -166,7 +161,6 @@ GUARDS: dict[str, _Check] = {
     "before": _before,
     "before_digits": _before_digits,
     "before_that": _before_that,
-    "before_ending": _before_ending,
     "capital": _capital,
     "capital_after": _capital_after,
     "clause_ends": _clause_ends,
