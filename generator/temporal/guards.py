@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.temporal.nouns import Mode
 from generator.temporal.tokens import Token
@@ -15,6 +16,9 @@ from generator.temporal.tokens import Token
 Lists = Mapping[str, frozenset[str]]
 _Check = Callable[[Sequence[Token], int, int, frozenset[str]], bool]
 
+_POST = 280  # characters, what messaging services take for short
+_CLOSING = frozenset({".", "?", '"', "'", ")"})
+_MESSAGE = frozenset("# @ ! ~ | … http https".split())
 _SIGNS = frozenset(". , / : - _ @ # $ £ € +".split())
 _BEFORE_NO_YEAR = frozenset(". , : / _ # @ + = * $ £ € %".split())
 
@@ -83,9 +87,9 @@ def _after_digits(tokens: Sequence[Token], _start: int, end: int, _words: frozen
 
 
 def _after_ending(tokens: Sequence[Token], _start: int, end: int, words: frozenset[str]) -> bool:
-    """A word of more than three small letters with one of these endings follows: a plural, that a number would count."""
+    """A word of more than three small letters with one of these endings follows: a plural, that a number would count; not https:"""
     word = tokens[end].text if end < len(tokens) else ""
-    return len(word) > 3 and word.islower() and word.endswith(tuple(words))
+    return len(word) > 3 and word.islower() and word.endswith(tuple(words)) and _word(tokens, end + 2) != "/"
 
 
 def _capital(tokens: Sequence[Token], start: int, _end: int, _words: frozenset[str]) -> bool:
@@ -137,6 +141,18 @@ def _unglued(tokens: Sequence[Token], start: int, end: int, _words: frozenset[st
     return not (end < len(tokens) and tokens[end].glued and after in {".", ",", ":", "-"} and more)
 
 
+def _post(tokens: Sequence[Token], _start: int, _end: int, _words: frozenset[str]) -> bool:
+    """The whole text is a message, where a bare "day" or "night" is that of the writing: no more than 280 characters, with signs
+    that an editor takes out, or without the capital and the full stop that he puts in."""
+    if tokens[-1].end - tokens[0].start > _POST:
+        return False
+    if tokens[-1].form not in _CLOSING or tokens[0].text.islower():
+        return True
+    return any(
+        token.form in _MESSAGE or (token.form == "." and token.glued and before.form == ".") for before, token in pairwise(tokens)
+    )
+
+
 def _stands_alone(tokens: Sequence[Token], start: int, end: int, words: frozenset[str]) -> bool:
     """Four digits that are no piece of a longer number or sign; hyphens join only to the words given (mid-1990) and to years."""
     before, after = _word(tokens, start - 1), _word(tokens, end)
@@ -169,6 +185,7 @@ GUARDS: dict[str, _Check] = {
     "first": _first,
     "named_before": _named_before,
     "no_dot": _no_dot,
+    "post": _post,
     "stands_alone": _stands_alone,
     "tagged": _tagged,
     "unglued": _unglued,

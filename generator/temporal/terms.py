@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from generator.temporal import algebra as a
 from generator.temporal.calendar import Day, days_in_month
 from generator.temporal.period import Period
 from generator.temporal.rules import Term
 from generator.temporal.runs import run_value
+
+_UNITS: tuple[a.RunUnit, ...] = get_args(a.RunUnit)
 
 
 class Captured(NamedTuple):
@@ -128,6 +130,17 @@ def _joined_clock(digits: int, half: str) -> str | None:
     return _clock(digits // 100, digits % 100, half) if digits >= 100 else _clock(digits, 0, half)
 
 
+def _hundred_hours(digits: int) -> str | None:
+    """1015 is 10:15; three figures or a year of our time are too unsure."""
+    return _clock(digits // 100, digits % 100) if digits >= 1000 and not 1900 <= digits < 2100 else None
+
+
+def _long_run(n: a.Amount, unit: a.RunUnit, more: a.Amount, finer: a.RunUnit) -> a.Run | None:
+    """An hour thirty minutes: the second unit is the finer."""
+    fits = _UNITS.index(finer) < _UNITS.index(unit) and "X" not in (n, more)
+    return a.Run(_whole(n), unit, rest=a.Run(_whole(more), finer)) if fits else None
+
+
 def _weekday_set(k: int, part: str = "") -> a.Ever:
     return a.Ever(f"XXXX-WXX-{k}" + (f"T{part}" if part else ""), "EVERY")
 
@@ -210,13 +223,16 @@ VOCABULARY: dict[str, Callable[..., Any]] = {
     "Time": _clock,
     "TimeSeconds": lambda h, m, sec: f"{h:02}:{m:02}:{sec:02}" if h <= 24 else None,
     "JoinedTime": _joined_clock,
+    "HundredHours": _hundred_hours,
     "Clock": a.Clock,
     # lengths, sets, and the rest
     "Run": _run,
+    "LongRun": _long_run,
+    "If": lambda n, wanted, meaning: meaning if n == wanted else None,
     "SameYear": lambda what, other: a.Within(what, a.Absolute(Period("year", other.period.year))),
     "With": _with,
     "EveryWeekend": lambda: a.Ever("XXXX-WE", "EVERY"),
-    "EveryPart": lambda part: a.Ever(f"XXXX-XX-XXT{part}", "EVERY"),
+    "EveryTime": lambda time: a.Ever(f"XXXX-XX-XXT{time}", "EVERY"),
     "EveryMonth": lambda k: a.Ever(f"XXXX-{k:02}", "EVERY"),
     "Ever": lambda value: a.Ever(value, "EVERY"),
     "EveryRun": lambda n, unit: a.Ever(run_value(a.Run(n, unit)), "EVERY"),
