@@ -47,8 +47,8 @@ def test_words_steps_and_value_make_the_derivation(example: Example) -> None:
         ("last\nmonth", ("last, seen from Sat 2016-09-10",)),
         ("early last month", ("last, seen from Sat 2016-09-10", "its early part")),
         ("the end of May 2015", ("its end",)),
-        ("nearly two years ago", ("-2 year from 2016-09-10", "less than that")),
-        ("about two weeks ago", ("-2 week from 2016-09-10", "roughly")),
+        ("nearly two years ago", ("2 years before Sat 2016-09-10", "less than that")),
+        ("about two weeks ago", ("2 weeks before Sat 2016-09-10", "roughly")),
     ],
 )
 def test_steps_are_told_in_words(text: str, told: tuple[str, ...]) -> None:

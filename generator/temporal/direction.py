@@ -53,6 +53,16 @@ def tense_at(tokens: Sequence[Token], start: int, end: int, hints: Sequence[Tens
     return before[1] if before[0] <= after[0] + 2 else after[1]
 
 
+def is_told(tokens: Sequence[Token], start: int, end: int, lists: Lists) -> bool:
+    """Whether a past tense leaves no doubt: "since July", and "In July, they left", where the clause is told right after."""
+    previous = tokens[start - 1].form if start > 0 else ""
+    if previous in lists["since"]:
+        return True
+    opens = start == 1 or (start > 1 and (tokens[start - 1].breaks or tokens[start - 2].form in _STOPS))
+    after = _scan(tokens, range(end, min(end + _ON, len(tokens))), lists) if opens and previous not in lists["by"] else None
+    return after is not None and after[1] == "past"
+
+
 def _scan(tokens: Sequence[Token], places: range, lists: Lists) -> _Told | None:
     """The first telling word along `places`, and how far off it is; a sentence's end is the end."""
     backwards = places.step < 0

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from generator.temporal import algebra as a
 from generator.temporal.calendar import Day
 from generator.temporal.chart import Effort, Match, parse
-from generator.temporal.direction import tense_at
+from generator.temporal.direction import is_told, tense_at
 from generator.temporal.narrative import goes_on
 from generator.temporal.nouns import Extent, Mode, Settings, TenseHint, Timex
 from generator.temporal.resolve import resolve
@@ -56,7 +56,9 @@ def find(
         first = resolve(known.node, at) if known else None
         at = replace(at, spoken=first, story=first.period if first else None)
     for piece in pieces:
-        spell = resolve(piece.node, replace(at, tense=tense_at(tokens, piece.start, piece.end, hints, grammar.lists)))
+        tense = tense_at(tokens, piece.start, piece.end, hints, grammar.lists)
+        sure = tense == "past" and is_told(tokens, piece.start, piece.end, grammar.lists)
+        spell = resolve(piece.node, replace(at, tense=tense, sure=sure))
         if spell is None:
             continue
         found.append(_timex(text, tokens, piece, spell, grammar))

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.temporal import algebra as a
 from generator.temporal.calendar import Day, days_in_month
-from generator.temporal.narrative import nearest_told
-from generator.temporal.nouns import Interval, Tense
-from generator.temporal.occur import container_of, nth, occurrences
+from generator.temporal.finding import found, nth_of
+from generator.temporal.nouns import Interval
 from generator.temporal.parts import part_of, stretch_of
 from generator.temporal.period import FINENESS, Period, Unit, period_of
 from generator.temporal.runs import run_value
 from generator.temporal.setting import Setting
 from generator.temporal.spell import Spell, at_time, between, fiscal, of_period, opened
 
-_SOON = 130  # days
 _VAGUE = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
 _COUNTABLE: dict[a.RunUnit, tuple[Unit, int]] = {
     "day": ("day", 1),
@@ -42,15 +39,15 @@ def resolve(node: a.Node, at: Setting) -> Spell | None:
         case a.Numeric():
             return _numeric(node, at)
         case a.Find():
-            return _find(node, at)
+            return found(node, at)
         case a.Ref(anchor, unit):
             return _ref(anchor, unit, at)
         case a.Move():
             return _move(node, at)
         case a.Within(what, base):
-            return _nth(1, what, resolve(base, at), at)
+            return nth_of(1, what, resolve(base, at), at)
         case a.Nth(n, what, base):
-            return _nth(n, what, resolve(base, at), at)
+            return nth_of(n, what, resolve(base, at), at)
         case a.Between(start, end):
             one, other = resolve(start, at), resolve(end, at)
             return between(one, other) if one and other else None
@@ -107,12 +104,6 @@ def _vague(which: str, at: Setting) -> Spell:
     return Spell("DATE", value, interval).said(f"{which}, seen from {at.said}")
 
 
-def _anchor_day(anchor: a.Anchor, at: Setting) -> Day:
-    if anchor == "spoken" and at.spoken and at.spoken.period:
-        return at.spoken.period.first
-    return at.dateline
-
-
 def _ref(anchor: a.Anchor, unit: Unit | None, at: Setting) -> Spell | None:
     base = at.spoken if anchor == "spoken" else None
     if unit == "quarter" and (base is None or base.period is None or base.period.unit != "quarter") and anchor == "spoken":
@@ -140,80 +131,6 @@ def _unsure(unit: Unit, base: Spell) -> Spell:
     return replace(base, type="DATE", value=whole, interval=interval, mod=None, time="", steps=(f"some {unit} of {base.value}",))
 
 
-def _find(node: a.Find, at: Setting) -> Spell | None:
-    # "this year" of a story is the one it is in
-    told = at.mode == "narrative" and node.which == "this"
-    day = _anchor_day("spoken" if told else node.anchor, at)
-    if node.which == "nearest":
-        return _nearest(node.what, at)
-    whole = occurrences(node.what, day, 8 if isinstance(node.what, a.Repeating) and node.what.kind == "date" else 2, at.settings)
-    seen = f"{node.which}, seen from {at.said if node.anchor == 'said' else day}"
-    match node.which:
-        case "last":
-            chosen = next((period for period in reversed(whole) if period.last < day), None)
-        case "next":
-            chosen = next((period for period in whole if period.first > day), None)
-        case _:
-            chosen = _this(node.what, whole, day, at)
-    return of_period(chosen, at.settings).said(seen) if chosen else None
-
-
-def _this(what: a.Recurrent, whole: Sequence[Period], day: Day, at: Setting) -> Period | None:
-    """The one of the same containing period; a weekday that is past in this week and said of the future is the coming one."""
-    container: Unit = container_of(what)
-    if isinstance(what, a.Repeating) and what.kind == "unit":
-        return period_of(what.unit, day, at.settings.week_start)
-    here = period_of(container, day, at.settings.week_start)
-    inside = [period for period in whole if here.contains(period.first)]
-    if isinstance(what, a.Repeating) and what.kind == "weekday" and at.tense != "past":
-        return next((period for period in whole if period.first >= day), None)
-    return inside[0] if inside else None
-
-
-def _nearest(what: a.Recurrent, at: Setting) -> Spell | None:
-    """Which July, which Thursday, where no word says so: the narrative's year, else by tense, in news the past."""
-    if at.mode == "narrative" and at.story:
-        return nearest_told(what, at.story, at)
-    told = at.spoken.period if at.spoken else None
-    if isinstance(what, a.Repeating) and what.kind == "day" and told and FINENESS[told.unit] <= FINENESS["month"]:
-        return _nth(1, what, of_period(period_of("month", told.first), at.settings), at)
-    day = at.dateline
-    whole = occurrences(what, day, 8 if isinstance(what, a.Repeating) and what.kind == "date" else 2, at.settings)
-    before = next((period for period in reversed(whole) if period.first <= day), None)
-    after = next((period for period in whole if period.last >= day), None)
-    if isinstance(what, a.Repeating) and what.kind == "year":
-        closest = min(whole, key=lambda period: abs(period.first.ordinal - day.ordinal))
-        return of_period(closest, at.settings).said(f"closest to {at.said}")
-    tense: Tense = at.tense or "past"
-    if tense == "past" and before and after and _is_ahead(what, day, before, after, told=at.tense is not None):
-        tense = "future"
-    if isinstance(what, a.Repeating) and what.kind == "quarter" and after and after.first.ordinal - day.ordinal > _SOON:
-        tense = "past"  # a quarter that is not of this year's rest is the one reported on
-    if (
-        tense == "future"
-        and before
-        and after
-        and after.first.ordinal - day.ordinal > max(200, 4 * (day.ordinal - before.last.ordinal))
-    ):
-        tense = "past"  # "by Jan. 14", read on the 15th
-    chosen = after if tense == "future" else before
-    if chosen is None:
-        return None
-    word = "nearest future to" if tense == "future" else "nearest past to"
-    return of_period(chosen, at.settings).said(f"{word} {at.said}" + (f" ({at.tense} tense)" if at.tense else ' ("said")'))
-
-
-def _is_ahead(what: a.Recurrent, day: Day, before: Period, after: Period, *, told: bool) -> bool:
-    """The far past of what comes once a year gives way to a near future ("Dec. 7", read on 30 October), sooner where no verb
-    tells of the past and for a feast, which is looked forward to."""
-    if isinstance(what, a.Repeating) and what.kind not in ("month", "date", "season"):
-        return False
-    gone, ahead = day.ordinal - before.last.ordinal, after.first.ordinal - day.ordinal
-    if isinstance(what, a.Holiday):
-        return gone > 2 * ahead
-    return gone > 200 and gone > (3 if told else 2) * ahead
-
-
 def _move(node: a.Move, at: Setting) -> Spell | None:
     base = resolve(node.base, at)
     if base is None:
@@ -233,7 +150,14 @@ def _move(node: a.Move, at: Setting) -> Spell | None:
         return _unsure(unit, base)
     else:
         moved = period_of(unit, period.first, at.settings.week_start).moved(steps)
-    return of_period(moved, at.settings).said(f"{steps:+} {unit} from {base.value}")
+    steps_before = () if isinstance(node.base, a.Ref) else base.steps
+    return replace(of_period(moved, at.settings), steps=(*steps_before, _distance(steps, unit, node, base, at)))
+
+
+def _distance(n: float, unit: str, node: a.Move, base: Spell, at: Setting) -> str:
+    """The step in words: "2 days before Sat 2016-09-10"."""
+    origin = at.said if isinstance(node.base, a.Ref) and node.base.anchor == "said" else base.value
+    return f"{abs(n):g} {unit}{'' if abs(n) == 1 else 's'} {'before' if n < 0 else 'after'} {origin}"
 
 
 def _moved_hours(node: a.Move, base: Spell, at: Setting) -> Spell | None:
@@ -241,15 +165,7 @@ def _moved_hours(node: a.Move, base: Spell, at: Setting) -> Spell | None:
     if base.period is None or base.period.unit != "day" or isinstance(node.n, str) or node.n > 12:
         return None
     day = of_period(base.period, at.settings)
-    return replace(day, type="TIME", value=f"{base.period.value}TXX").said(f"{node.n:+} {node.unit} from {base.value}")
-
-
-def _nth(n: int, what: a.Recurrent, base: Spell | None, at: Setting) -> Spell | None:
-    """The n-th of `what` that begins in `base`; where `base` is finer, the one of the period that contains both."""
-    chosen = nth(n, what, base.period, at.settings) if base and base.period else None
-    if base is None or chosen is None:
-        return None
-    return of_period(chosen, at.settings).said(f"within {base.value}" if n == 1 else f"number {n} within {base.value}")
+    return replace(day, type="TIME", value=f"{base.period.value}TXX").said(_distance(node.n, node.unit, node, base, at))
 
 
 def _stretch(node: a.Stretch, at: Setting) -> Spell | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.temporal.calendar import Day
 from generator.temporal.nouns import Mode, Settings, Tense
@@ -14,13 +15,14 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What an expression is resolved against. `tense` is that of its clause, `spoken` the time the text last spoke of, `story`
-    the one that a narrative's months and days go on from."""
+    """What an expression is resolved against. `tense` is that of its clause, `sure` where that leaves no doubt, `spoken` the time
+    the text last spoke of, `story` the one that a narrative's months and days go on from."""
 
     dateline: Day
     mode: Mode
     settings: Settings
     tense: Tense | None = None
+    sure: bool = False
     spoken: Spell | None = None
     story: Period | None = None
 
@@ -28,3 +30,7 @@ class Setting:
     def said(self) -> str:
         """The dateline as a derivation shows it: `Sat 2016-09-10`."""
         return f"{_WEEKDAYS[self.dateline.weekday - 1]} {self.dateline}"
+
+    def day(self, anchor: Literal["said", "spoken"]) -> Day:
+        """The day counted from: the first of the time last spoken of, or the dateline's."""
+        return self.spoken.period.first if anchor == "spoken" and self.spoken and self.spoken.period else self.dateline
