@@ -33,6 +33,7 @@ _FEASTS = (
     "Christmas Eve|Christmas Day|Christmas|New Year's Eve|New Year's Day|Boxing Day|Easter Monday|Easter|Good Friday|Halloween|"
     "Thanksgiving|Independence Day|Memorial Day|Labor Day|Veterans Day|Valentine's Day|Ramadan|Eid al-Fitr|Eid al-Adha|Pentecost"
 ).split("|")
+_TENS = "twenties thirties forties fifties sixties seventies eighties nineties".split()
 _COUNT = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|a few)"
 # What a list of date patterns, as taggers have them, looks like: 200 regular expressions
 PATTERNS: tuple[str, ...] = (
@@ -44,12 +45,15 @@ PATTERNS: tuple[str, ...] = (
     *(rf"(?:last|past|this|next|coming|every|each) {name}" for name in _WEEKDAYS),
     *(rf"{name[:3]}\.?,? \d{{1,2}} \w{{3}}" for name in _WEEKDAYS),
     *(rf"{name}s" for name in _WEEKDAYS),
+    *(rf"the (?:first|second|third|fourth|last) {name} (?:in|of) \w+" for name in _WEEKDAYS),
     *(rf"{_COUNT} {unit}s? (?:ago|later|earlier|before|after|from now)" for unit in _UNITS),
     *(rf"(?:in|for|over|within) {_COUNT} {unit}s?" for unit in _UNITS),
     *(rf"(?:the )?(?:last|past|next|previous|following) (?:{_COUNT} )?{unit}s?" for unit in _UNITS),
     *(rf"(?:this|that|the same|every|each) {unit}" for unit in _UNITS),
     *(rf"(?:about|around|nearly|almost|more than|less than|at least) {_COUNT} {unit}s?" for unit in _UNITS),
     *(rf"(?:the )?(?:early|middle|end|beginning|start) of (?:the|this|last|next) {unit}" for unit in _UNITS),
+    *(rf"the (?:first|second|third|last) {unit} of (?:the|this|last|next|\d{{4}})" for unit in _UNITS),
+    *(rf"(?:the )?(?:early |mid-|late )?{tens}" for tens in _TENS),
     *_FEASTS,
     *(rf"(?:this|last|next|the)? ?{season}(?: of)?(?: \d{{4}})?" for season in ("spring", "summer", "autumn", "winter")),
     *(rf"(?:the )?{nth} (?:quarter|half)(?: of)?(?: \d{{4}})?" for nth in ("first", "second", "third", "fourth")),
@@ -75,6 +79,9 @@ PATTERNS: tuple[str, ...] = (
     r"noon|midday|midnight|dawn|dusk",
     r"once|twice (?:a|per) (?:day|week|month|year)",
     r"(?:the )?fiscal (?:year )?\d{4}",
+    r"(?:half an|an) hour|half a day",
+    r"\d+-(?:day|week|month|year)(?:-(?:old|long))?",
+    r"'\d\d",
 )
 # What matching might be slow on, or what might make it do more than twice the work on twice the text
 HOSTILE: dict[str, str] = {

@@ -21,7 +21,7 @@ from generator.temporal.rules import GrammarError, load, read
 from generator.temporal.tokens import tokenize
 
 SATURDAY = datetime.date(2016, 9, 10)
-WORDS = sorted({word for rules in load("en").first.values() for rule in rules for e in rule.elements for word in e.words})
+WORDS = sorted(load("en").dispatch.words)
 DATELINES = st.dates(datetime.date(1, 1, 1), datetime.date(9999, 12, 31))
 TEXTS = st.one_of(
     st.text(max_size=80),
@@ -29,6 +29,13 @@ TEXTS = st.one_of(
         " ".join
     ),
 )
+HOSTILE = (  # what a matcher might read again from every token on
+    "one ", "last ", "5 September ", "5-", "1-1-", "1.1.", "12:", "7", "7 ", "a", "a ", "the ", "'", "(", "[{", ",", "-", "–", "\n",
+    " ", "May, ", "7, ", "5, 6 and ", "may_", "#may ", "İ", "1998 ", "1998-", "Thursday ", "Thursday night ", "two and a half ",
+    "two hundred thousand and ", "the night of 8 to 9 ", "second half of the second half of ", "the first week of the month of ",
+    "the day before the day after ", "from May to June to ", "5 September 2016, ", "nearly two years ", "early in the late ",
+    "twice a week every ", "between 5 and 6 and ", "after before since until ", "last May last ", "it was a day in the year of ",
+)  # fmt: skip
 
 
 def test_the_seed_article_has_its_eleven_expressions(shared: Path) -> None:
@@ -121,8 +128,10 @@ def test_an_unknown_language_names_those_there_are() -> None:
     [
         ("a = b", "x.txt:1: a rule reads"),
         ("a = (b -> 1", r"x.txt:1: \( is never closed"),
-        ("a = $b -> 1", "x.txt: the symbol b is never defined"),
-        ("a = $a b -> 1", "x.txt: the symbol a begins with itself"),
+        ("a = $b -> 1", "x.txt:1: the symbol b is never defined"),
+        ("a = c $a -> 1", r"x.txt: the symbol a contains itself \(a\)"),
+        ("a = $b -> 1\nb = c [$a] -> 1", r"x.txt: the symbol a contains itself \(a → b\)"),
+        ("a = b -> Noon(1)", "x.txt:1: Noon is not in the vocabulary"),
         ("a = NOON -> 1", "x.txt:1: NOON is no token class"),
         ("a = b -> 1 ? sober", "x.txt:1: sober is no guard; there are after, "),
         ("a = b -> 1 ? before:c|@d", "x.txt:1: there is no list @d"),
@@ -151,16 +160,17 @@ def test_any_text_and_any_dateline_give_well_formed_expressions(text: str, datel
             assert (again.earliest is None) == (timex.interval.earliest is None)
 
 
-@pytest.mark.parametrize(
-    "unit", ["one ", "last ", "5 September ", "5-", "the night of 8 to ", "May, ", "12:", "two and a half ", "'"]
-)
+@pytest.mark.parametrize("unit", HOSTILE)
 def test_twice_the_text_is_twice_the_work(unit: str) -> None:
-    def steps(times: int) -> int:
+    def steps(times: int) -> tuple[int, int]:
         effort = Effort()
-        parse(tokenize(unit * times), load("en"), "news", effort)
-        return effort.steps
+        tokens = tokenize(unit * times)
+        parse(tokens, load("en"), "news", effort)
+        return len(tokens), effort.steps
 
-    assert steps(400) <= 2.1 * steps(200)
+    once, twice = steps(200), steps(400)
+    assert twice[0] <= 2 * once[0] or twice[0] == 1
+    assert twice[1] <= 2.1 * once[1]
 
 
 def test_importing_the_engine_loads_no_library() -> None:

@@ -16,7 +16,6 @@ from generator.temporal.algebra import Never
 from generator.temporal.chart import Effort, parse
 from generator.temporal.nouns import Mode, Timex
 from generator.temporal.rules import load
-from generator.temporal.terms import unknown
 from generator.temporal.tokens import tokenize
 
 CORPUS = Path(__file__).parent / "temporal"
@@ -79,8 +78,3 @@ def test_every_grammar_line_is_used_by_an_example() -> None:
         used.update(line for match in matches if isinstance(match.payload, Never) for line in match.lines)
     idle = [f"{grammar.name}:{number}: {line}" for number, line in grammar.lines.items() if number not in used]
     assert not idle, "no example in tests/temporal uses\n" + "\n".join(idle)
-
-
-def test_every_meaning_is_in_the_vocabulary() -> None:
-    rules = {rule for rules in load("en").first.values() for rule in rules}
-    assert {name for rule in rules if (name := unknown(rule.meaning))} == set()

@@ -1,146 +1,161 @@
 """Matches the grammar bottom-up: from the last token to the first, so that all that begins later is complete.
 
-Only tokens that some rule can begin with cost anything (the first-token index). Symbols never contain themselves, so a match has
-a bounded length, a cell has a bounded number of entries, and the whole is linear in the text.
+Only tokens that some rule can begin with cost anything. Symbols never contain themselves, so a match has a bounded length, a cell
+has a bounded number of entries, and the whole is linear in the text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from operator import itemgetter
 
 from generator.temporal.nouns import Mode
-from generator.temporal.rules import Element, Grammar, Rule
-from generator.temporal.terms import Captured, build
+from generator.temporal.rules import Grammar
+from generator.temporal.terms import Match
 from generator.temporal.tokens import Token
+from generator.temporal.trie import DIGITS, End, Node
+
+_ORDER = itemgetter(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A symbol found at tokens `[start, end)`; `[head, tail)` of them are to be reported. `lines` are the rules used."""
-
-    symbol: str
-    start: int
-    end: int
-    head: int
-    tail: int
-    payload: Any
-    lines: tuple[int, ...]
-    order: int
-
-
-@dataclass(slots=True)
 class Effort:
-    """How many elements were tried: what a test of linearity counts instead of time."""
+    """How many places of rules were tried: what a test of linearity counts instead of time."""
 
-    steps: int = 0
+    __slots__ = ("steps",)
 
-
-_Cell = dict[str, dict[int, Match]]
-_State = tuple[int, dict[str, Captured], tuple[int, ...], int, int]
+    def __init__(self) -> None:
+        self.steps = 0
 
 
 def parse(tokens: Sequence[Token], grammar: Grammar, mode: Mode, effort: Effort) -> list[Match]:
     """All matches of the grammar's top symbols, by start."""
-    cells: list[_Cell] = [{} for _ in range(len(tokens) + 1)]
-    found: list[Match] = []
-    rank = {symbol: order for order, symbol in enumerate(grammar.top)}
-    for start in range(len(tokens) - 1, -1, -1):
-        token = tokens[start]
-        rules = grammar.first.get("0" if token.digits else token.form)
-        if not rules:
-            continue
-        cell = cells[start]
-        following = tokens[start + 1].form if start + 1 < len(tokens) else ""
-        for rule in rules:
-            if not _may_match(rule, cell, following):
+    return _Chart(tokens, grammar, mode, effort).matches()
+
+
+class _Chart:
+    """`_cells[at][symbol][end]` is what was found; `_done` what is complete at the token being looked at."""
+
+    def __init__(self, tokens: Sequence[Token], grammar: Grammar, mode: Mode, effort: Effort) -> None:
+        self._tokens, self._grammar, self._mode, self._effort = tokens, grammar, mode, effort
+        self._forms = [token.form for token in tokens]
+        words = grammar.dispatch.words
+        self._keys = [DIGITS if form.isdigit() and form.isascii() else form if form in words else "" for form in self._forms]
+        self._keys.append("")
+        self._closed = {at for at, token in enumerate(tokens) if token.breaks}  # where no pattern goes on
+        self._closed.add(len(tokens))
+        self._cells: dict[int, dict[str, dict[int, Match]]] = {}
+        self._done: list[tuple[tuple[int, int], int, End, tuple[Match, ...]]] = []
+
+    def matches(self) -> list[Match]:
+        keys, begin, starts, top = self._keys, self._grammar.dispatch.begin, self._grammar.dispatch.starts, self._grammar.top
+        found: list[Match] = []
+        for at in [at for at, key in enumerate(keys) if key in begin][::-1]:
+            cell: dict[str, dict[int, Match]] = {}
+            self._cells[at] = cell
+            for start in starts(keys[at], "" if at + 1 in self._closed else keys[at + 1]):
+                self._done.clear()
+                for node in start.words:
+                    self._walk(node, at + 1, ())
+                if start.classes:
+                    for node, cls in start.classes:
+                        if cls in _classes(self._forms[at]):
+                            self._walk(node, at + 1, (self._number(at, cls),))
+                for node, symbol in start.symbols:
+                    if symbol in cell:
+                        for match in cell[symbol].values():
+                            self._walk(node, match.end, (match,))
+                if self._done:
+                    ends = self._complete(start.symbol, at)
+                    if ends:
+                        cell[start.symbol] = ends
+            if cell:
+                found.extend(match for symbol in top if symbol in cell for match in cell[symbol].values())
+        found.reverse()
+        return found
+
+    def _walk(self, node: Node, at: int, taken: tuple[Match, ...]) -> None:
+        """All that the tokens from `at` on make of the patterns below `node`; `taken` are the classes and symbols so far."""
+        self._effort.steps += 1
+        for end in node.ends:
+            self._done.append((end.order, at, end, taken))
+        if not node.onward or at in self._closed or self._keys[at] not in node.onward:
+            return
+        glued = self._tokens[at].glued
+        for after, close in node.words.get(self._forms[at], ()):
+            if glued or not close:
+                self._walk(after, at + 1, taken)
+        if node.classes and self._keys[at] == DIGITS:
+            for after, close, cls in node.classes:
+                if (glued or not close) and cls in _classes(self._forms[at]):
+                    self._walk(after, at + 1, (*taken, self._number(at, cls)))
+        if node.symbols and at in self._cells:
+            cell = self._cells[at]
+            for after, close, symbol in node.symbols:
+                if (glued or not close) and symbol in cell:
+                    for match in cell[symbol].values():
+                        self._walk(after, match.end, (*taken, match))
+
+    def _number(self, at: int, cls: str) -> Match:
+        return Match(cls, at, at + 1, at, at + 1, int(self._forms[at]))
+
+    def _complete(self, symbol: str, start: int) -> dict[int, Match]:
+        """The matches by where they end, for each end that of the first pattern whose guards hold and that has a meaning."""
+        follow = self._grammar.dispatch.follow[symbol]
+        if len(self._done) > 1:
+            self._done.sort(key=_ORDER)
+        ends: dict[int, Match] = {}
+        for _, end, pattern, taken in self._done:
+            if end in ends or not (follow is None or self._keys[end] in follow):
                 continue
-            for end, captures, lines, head, tail in _walk(rule, start, tokens, cells, effort):
-                ends = cell.setdefault(rule.symbol, {})
-                if end in ends or not all(guard.holds(tokens, start, end, mode) for guard in rule.guards):
-                    continue
-                payload = build(rule.meaning, captures)
-                if payload is not None:
-                    ends[end] = Match(rule.symbol, start, end, head, tail, payload, (rule.line, *lines), rule.order)
-        found.extend(match for symbol in rank if symbol in cell for match in cell[symbol].values())
-    found.reverse()
-    return found
-
-
-def _may_match(rule: Rule, cell: _Cell, following: str) -> bool:
-    """A look at the first two places, which most rules fail at."""
-    head = rule.elements[0]
-    if head.symbol:
-        return head.symbol in cell
-    return len(rule.elements) == 1 or not rule.elements[1].words or following in rule.elements[1].words
-
-
-def _walk(rule: Rule, start: int, tokens: Sequence[Token], cells: list[_Cell], effort: Effort) -> list[_State]:
-    """Every way `rule` matches from `start`: where it ends, what it captured, lines used, and what is reported."""
-    states: list[_State] = [(start, {}, (), start, -1)]
-    for element in rule.elements:
-        following: list[_State] = []
-        for state in states:
-            effort.steps += 1
-            at = state[0]
-            if at >= len(tokens) or (at > start and (tokens[at].breaks or (element.glued and not tokens[at].glued))):
+            rule = pattern.rule
+            if not all(guard.holds(self._tokens, start, end, self._mode) for guard in rule.guards):
                 continue
-            following.extend(_step(element, state, tokens[at], cells[at]))
-        if not following:
-            return []
-        states = following
-    return [(end, captures, lines, head, tail if tail >= 0 else end) for end, captures, lines, head, tail in states]
+            payload = rule.build(dict(zip(pattern.names, taken, strict=True)))
+            if payload is None:
+                continue
+            lines: tuple[int, ...] = (rule.line,)
+            for match in taken:
+                lines += match.lines
+            head, tail = _reported(pattern, start, end, taken)
+            ends[end] = Match(symbol, start, end, head, tail, payload, lines)
+        return ends
 
 
-def _step(element: Element, state: _State, token: Token, cell: _Cell) -> list[_State]:
-    at, captures, lines, head, tail = state
-    if element.opens:
-        head = at
-    if element.words:
-        if token.form not in element.words:
-            return []
-        return [(at + 1, captures, lines, head, at + 1 if element.closes else tail)]
-    if element.cls:
-        value = token_class(element.cls, token)
-        if value is None:
-            return []
-        if element.capture:
-            captures = {**captures, element.capture: Captured(value, at, at + 1)}
-        return [(at + 1, captures, lines, head, at + 1 if element.closes else tail)]
-    return [
-        (
-            match.end,
-            {**captures, element.capture: Captured(match.payload, match.head, match.tail)},
-            lines + match.lines,
-            match.head if element.opens else head,
-            match.tail if element.closes else tail,
-        )
-        for match in cell.get(element.symbol, {}).values()
-    ]
+def _reported(pattern: End, start: int, end: int, taken: tuple[Match, ...]) -> tuple[int, int]:
+    """The tokens to report: what the pattern has in braces, and of that, where it is a symbol, what that symbol reports."""
+    head, tail = start, end
+    if pattern.opens:
+        count, words = pattern.opens
+        head = (taken[count - 1].end if count else start) + words
+        if count < len(taken) and taken[count].start == head:
+            head = taken[count].head
+    if pattern.closes:
+        count, words = pattern.closes
+        tail = (taken[count - 1].end if count else start) + words
+        if count and not words:
+            tail = taken[count - 1].tail
+    return head, tail
 
 
-def token_class(name: str, token: Token) -> int | None:
-    """The number a token is, where it is of the class: YEAR 1000–2999, YEAR1000 and YEAR1500 from there to 2100, DAY 1–31,
-    MONTH 1–12, YY two digits, HOUR, MINUTE, BCYEAR up to five digits, N any."""
-    if not token.digits or len(token.form) > 9:
-        return None
-    value, length = int(token.form), len(token.form)
-    match name:
-        case "YEAR":
-            fits = length == 4 and 1000 <= value < 3000
-        case "YEAR1000" | "YEAR1500":
-            fits = length == 4 and (1000 if name == "YEAR1000" else 1500) <= value <= 2100
-        case "DAY":
-            fits = length <= 2 and 1 <= value <= 31
-        case "MONTH":
-            fits = length <= 2 and 1 <= value <= 12
-        case "YY" | "MINUTE":
-            fits = length == 2 and (name == "YY" or value < 60)
-        case "HOUR":
-            fits = length <= 2 and value <= 24
-        case "BCYEAR":
-            fits = 1 <= length <= 5
-        case _:
-            fits = True
-    return value if fits else None
+@lru_cache(maxsize=4096)
+def _classes(digits: str) -> frozenset[str]:
+    """The classes a run of digits is of: YEAR 1000–2999, YEAR1000 and YEAR1500 from there to 2100, DAY 1–31, MONTH 1–12, YY two
+    digits, HOUR, MINUTE, BCYEAR up to five digits, N up to nine."""
+    length = len(digits)
+    if length > 9:
+        return frozenset()
+    value = int(digits)
+    fits = {
+        "YEAR": length == 4 and 1000 <= value < 3000,
+        "YEAR1000": length == 4 and 1000 <= value <= 2100,
+        "YEAR1500": length == 4 and 1500 <= value <= 2100,
+        "DAY": length <= 2 and 1 <= value <= 31,
+        "MONTH": length <= 2 and 1 <= value <= 12,
+        "YY": length == 2,
+        "HOUR": length <= 2 and value <= 24,
+        "MINUTE": length == 2 and value < 60,
+        "BCYEAR": length <= 5,
+        "N": True,
+    }
+    return frozenset(name for name, holds in fits.items() if holds)

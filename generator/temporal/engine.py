@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from generator.temporal import algebra as a
 from generator.temporal.calendar import Day
-from generator.temporal.chart import Effort, Match, parse
+from generator.temporal.chart import Effort, parse
 from generator.temporal.direction import is_told, tense_at
 from generator.temporal.narrative import goes_on
 from generator.temporal.nouns import Extent, Mode, Settings, TenseHint, Timex
@@ -16,6 +16,7 @@ from generator.temporal.resolve import resolve
 from generator.temporal.rules import Grammar, load
 from generator.temporal.setting import Setting
 from generator.temporal.spell import Spell, of_period
+from generator.temporal.terms import Match
 from generator.temporal.tokens import Token, tokenize
 
 
@@ -92,7 +93,7 @@ def _choose(matches: Sequence[Match], grammar: Grammar) -> list[Match]:
     for island in _islands(matches):
         taken: list[Match] = []
         covered: set[int] = set()
-        for match in sorted(island, key=lambda m: (m.start - m.end, rank[m.symbol], len(m.lines), m.start, m.order)):
+        for match in sorted(island, key=lambda m: (m.start - m.end, rank[m.symbol], len(m.lines), m.start)):
             if covered.isdisjoint(range(match.start, match.end)):
                 covered.update(range(match.start, match.end))
                 taken.append(match)

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import os  # and not pathlib, which takes longer to import than the engine's own modules
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import product
+from typing import NamedTuple
 
-from generator.temporal.guards import Guard, Lists, read_guard
+from generator.temporal.guards import Lists, read_guard
+from generator.temporal.terms import Term, builder
+from generator.temporal.trie import Dispatch, Element, End, Node, Place, Rule
 
 CLASSES = frozenset({"YEAR", "YEAR1000", "YEAR1500", "DAY", "MONTH", "YY", "HOUR", "MINUTE", "N", "BCYEAR"})
 # what direction.py asks for; a language leaves empty what it does not tell time by
@@ -23,53 +24,18 @@ LISTS = (
     *("soonest", "to", "until"),
 )
 _LEXEME = re.compile(r"\s*(->|\$[\w:]+|[(){}\[\]|,]|~|-?\d+(?:\.\d+)?(?![\w])|[\w]+(?:\|[\w'.-]+)*|'\w+|\S)")
+_SYMBOL = re.compile(r"\$(?:\w+:)?(\w+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A meaning before it is built: `Name(arguments)`, a number, a word, or `$capture` (name with the dollar)."""
-
-    name: str
-    arguments: tuple[Term, ...] = ()
-    number: int | float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One place of a flat pattern: words, a token class, or a symbol."""
-
-    words: frozenset[str] = frozenset()
-    cls: str = ""
-    symbol: str = ""
-    capture: str = ""
-    glued: bool = False
-    opens: bool = False
-    closes: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One line with its optional parts fixed one way."""
-
-    symbol: str
-    elements: tuple[Element, ...]
-    meaning: Term
-    guards: tuple[Guard, ...]
-    line: int
-    order: int
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """Rules by what they can begin with. `first[word]` and `first["0"]` (any digits) are in the order to be tried at one place:
-    a symbol comes after the symbols it can begin with. `top` are the symbols that are expressions, best first; `lists` the words
-    that guards and directions look for."""
+class Grammar(NamedTuple):
+    """The symbols that are expressions, best first; the words that guards and directions look for; what can begin where; and the
+    lines as they stand in the file."""
 
     name: str
     top: tuple[str, ...]
-    lists: Lists = field(hash=False)
-    first: dict[str, tuple[Rule, ...]] = field(hash=False)
-    lines: dict[int, str] = field(hash=False)
+    lists: Lists
+    dispatch: Dispatch
+    lines: dict[int, str]
 
 
 class GrammarError(ValueError):
@@ -99,7 +65,7 @@ def _load(language: str) -> Grammar:
 
 def read(name: str, source: str) -> Grammar:
     """A grammar from its text; `GrammarError` says which line is wrong."""
-    rules: list[Rule] = []
+    roots: dict[str, Node] = {}
     top: tuple[str, ...] = ()
     lines: dict[int, str] = {}
     lists = _lists(source)
@@ -111,11 +77,18 @@ def read(name: str, source: str) -> Grammar:
             top = tuple(line.partition(":")[2].split())
             continue
         try:
-            rules.extend(_rules(line, number, len(rules), lists))
+            _add_rule(line, number, lists, roots)
         except (ValueError, IndexError) as error:
             raise GrammarError(f"{name}:{number}: {error or 'the line ends too soon'}") from error
         lines[number] = line
-    return Grammar(name, top, lists, _index(name, rules), lines)
+    for number, line in lines.items():
+        for symbol in _SYMBOL.findall(line.rpartition(" -> ")[0]):
+            if symbol not in roots and symbol not in CLASSES:
+                raise GrammarError(f"{name}:{number}: the symbol {symbol} is never defined")
+    try:
+        return Grammar(name, top, lists, Dispatch(roots, top), lines)
+    except ValueError as error:
+        raise GrammarError(f"{name}: {error}") from error
 
 
 def _lists(source: str) -> dict[str, frozenset[str]]:
@@ -128,7 +101,7 @@ def _lists(source: str) -> dict[str, frozenset[str]]:
     return lists
 
 
-def _rules(line: str, number: int, order: int, lists: Lists) -> list[Rule]:
+def _add_rule(line: str, number: int, lists: Lists, roots: dict[str, Node]) -> None:
     symbol, equals, rest = line.partition(" = ")
     pattern, arrow, meaning = rest.rpartition(" -> ")
     if not equals or not arrow:
@@ -137,80 +110,86 @@ def _rules(line: str, number: int, order: int, lists: Lists) -> list[Rule]:
     term, left = _term(_LEXEME.findall(meaning))
     if left:
         raise ValueError(f"nothing may follow the meaning, but {' '.join(left)!r} does")
-    flat, left = _alternatives(_LEXEME.findall(pattern))
-    if left:
-        raise ValueError(f"unbalanced {left[0]!r}")
-    patterns = [each for each in dict.fromkeys(flat) if each]
-    conditions = tuple(read_guard(guard, lists) for guard in guards.split())
-    return [Rule(symbol, each, term, conditions, number, order + i) for i, each in enumerate(patterns)]
+    rule = Rule(symbol, number, builder(term), tuple(read_guard(guard, lists) for guard in guards.split()))
+    root = roots.setdefault(symbol, Node())
+    reader = _Pattern(pattern)
+    for order, path in enumerate(dict.fromkeys(reader.alternatives([_Path(root)]))):
+        if path.node is not root:
+            path.node.ends.append(End((number, order), rule, path.names, path.opens, path.closes))
+    if reader.left:
+        raise ValueError(f"unbalanced {reader.left[-1]!r}")
 
 
-def _alternatives(lexemes: list[str]) -> tuple[list[tuple[Element, ...]], list[str]]:
-    """All flat patterns of `a | b | …` up to a closing bracket, and the lexemes left."""
-    found: list[tuple[Element, ...]] = []
-    while True:
-        sequence, lexemes = _sequence(lexemes)
-        found.extend(sequence)
-        if not lexemes or lexemes[0] != "|":
-            return found, lexemes
-        lexemes = lexemes[1:]
+class _Path(NamedTuple):
+    """One way through a pattern, as far as it is read: where it leads, its classes and symbols by name, the words since the last
+    of them, where braces open and close, and whether a `~` stands just before."""
+
+    node: Node
+    names: tuple[str, ...] = ()
+    words: int = 0
+    opens: Place | None = None
+    closes: Place | None = None
+    glued: bool = False
+
+    def after(self, lexeme: str) -> _Path:
+        """The way on over a word, a class or a symbol."""
+        element, name = _element(lexeme, self.glued)
+        node = self.node.after(element)
+        if element.words:
+            return _Path(node, self.names, self.words + 1, self.opens, self.closes)
+        return _Path(node, (*self.names, name), 0, self.opens, self.closes)
 
 
-def _sequence(lexemes: list[str]) -> tuple[list[tuple[Element, ...]], list[str]]:
-    parts: list[list[tuple[Element, ...]]] = []
-    glued = opens = False
-    while lexemes and lexemes[0] not in ("|", ")", "]"):
-        lexeme, lexemes = lexemes[0], lexemes[1:]
-        if lexeme == "~":
-            glued = True
-            continue
-        if lexeme == "{":
-            opens = True
-            continue
-        if lexeme == "}":
-            parts[-1] = [(*each[:-1], _with(each[-1], closes=True)) for each in parts[-1]]
-            continue
-        if lexeme in ("(", "["):
-            inner, lexemes = _alternatives(lexemes)
-            if not lexemes or lexemes[0] != {"(": ")", "[": "]"}[lexeme]:
-                raise ValueError(f"{lexeme} is never closed")
-            lexemes = lexemes[1:]
-            parts.append([_mark(each, glued, opens) for each in inner] + ([()] if lexeme == "[" else []))
-        else:
-            parts.append([_mark((_element(lexeme),), glued, opens)])
-        glued = opens = False
-    return [tuple(element for part in choice for element in part) for choice in product(*parts)], lexemes
+class _Pattern:
+    """Reads a pattern into a tree; `left` are the lexemes not yet read, the next one last."""
+
+    def __init__(self, pattern: str) -> None:
+        self.left: list[str] = _LEXEME.findall(pattern)[::-1]
+
+    def alternatives(self, paths: list[_Path]) -> list[_Path]:
+        """The ways on over `a | b | …`, up to a closing bracket."""
+        found = self._sequence(paths)
+        while self.left and self.left[-1] == "|":
+            self.left.pop()
+            found += self._sequence(paths)
+        return found
+
+    def _sequence(self, paths: list[_Path]) -> list[_Path]:
+        glued = False
+        while self.left and self.left[-1] not in ("|", ")", "]"):
+            lexeme = self.left.pop()
+            if lexeme == "{":
+                paths = [path._replace(opens=Place(len(path.names), path.words)) for path in paths]
+                continue
+            if lexeme == "}":
+                paths = [path._replace(closes=Place(len(path.names), path.words)) for path in paths]
+                continue
+            if lexeme == "~":
+                paths = [path._replace(glued=True) for path in paths]
+            elif lexeme in ("(", "["):
+                inner = self.alternatives(paths)
+                if not self.left or self.left.pop() != {"(": ")", "[": "]"}[lexeme]:
+                    raise ValueError(f"{lexeme} is never closed")
+                paths = inner + (paths if lexeme == "[" else [])
+                if glued:  # what may be missing takes its ~ along
+                    paths = [path._replace(glued=False) for path in paths]
+            else:
+                paths = [path.after(lexeme) for path in paths]
+            glued = lexeme == "~"
+        return [path._replace(glued=False) for path in paths] if glued else paths
 
 
-def _mark(sequence: tuple[Element, ...], glued: bool, opens: bool) -> tuple[Element, ...]:
-    if not sequence:
-        return sequence
-    head = sequence[0]
-    return (_with(head, glued=glued or head.glued, opens=opens or head.opens), *sequence[1:])
-
-
-def _with(element: Element, *, glued: bool | None = None, opens: bool | None = None, closes: bool | None = None) -> Element:
-    return Element(
-        element.words,
-        element.cls,
-        element.symbol,
-        element.capture,
-        element.glued if glued is None else glued,
-        element.opens if opens is None else opens,
-        element.closes if closes is None else closes,
-    )
-
-
-def _element(lexeme: str) -> Element:
+def _element(lexeme: str, glued: bool) -> tuple[Element, str]:
+    """What a lexeme stands for, and the name of what it captures."""
     if lexeme.startswith("$"):
-        capture, _, symbol = lexeme[1:].rpartition(":")
-        capture = capture or symbol
-        return Element(cls=symbol, capture=capture) if symbol in CLASSES else Element(symbol=symbol, capture=capture)
+        name, _, symbol = lexeme[1:].rpartition(":")
+        element = Element(cls=symbol, glued=glued) if symbol in CLASSES else Element(symbol=symbol, glued=glued)
+        return element, name or symbol
     if lexeme in CLASSES:
-        return Element(cls=lexeme)
+        return Element(cls=lexeme, glued=glued), ""
     if lexeme.isupper():
         raise ValueError(f"{lexeme} is no token class; there are {', '.join(sorted(CLASSES))}")
-    return Element(words=frozenset(lexeme.split("|")))
+    return Element(words=frozenset(lexeme.split("|")), glued=glued), ""
 
 
 def _term(lexemes: list[str]) -> tuple[Term, list[str]]:
@@ -227,44 +206,3 @@ def _term(lexemes: list[str]) -> tuple[Term, list[str]]:
         if lexemes[0] == ",":
             lexemes = lexemes[1:]
     return Term(head, tuple(arguments)), lexemes[1:]
-
-
-def _index(name: str, rules: list[Rule]) -> dict[str, tuple[Rule, ...]]:
-    """Rules by first word, in left-corner order."""
-    by_symbol: dict[str, list[Rule]] = {}
-    for rule in rules:
-        by_symbol.setdefault(rule.symbol, []).append(rule)
-    level: dict[str, int] = {}
-    first: dict[str, frozenset[str]] = {}
-
-    def visit(symbol: str, trail: tuple[str, ...]) -> None:
-        if symbol in level:
-            return
-        if symbol in trail or symbol not in by_symbol:
-            problem = "begins with itself" if symbol in trail else "is never defined"
-            raise GrammarError(f"{name}: the symbol {symbol} {problem} ({' → '.join(trail)})")
-        words: set[str] = set()
-        height = 0
-        for rule in by_symbol[symbol]:
-            head = rule.elements[0]
-            if head.symbol:
-                visit(head.symbol, (*trail, symbol))
-                words |= first[head.symbol]
-                height = max(height, level[head.symbol] + 1)
-            else:
-                words |= head.words or {"0"}
-        level[symbol] = height
-        first[symbol] = frozenset(words)
-
-    for symbol in by_symbol:
-        visit(symbol, ())
-    for rule in rules:
-        for element in rule.elements:
-            if element.symbol and element.symbol not in by_symbol:
-                raise GrammarError(f"{name}:{rule.line}: the symbol {element.symbol} is never defined")
-    table: dict[str, list[Rule]] = {}
-    for rule in sorted(rules, key=lambda rule: (level[rule.symbol], rule.order)):
-        head = rule.elements[0]
-        for word in first[head.symbol] if head.symbol else (head.words or {"0"}):
-            table.setdefault(word, []).append(rule)
-    return {word: tuple(ordered) for word, ordered in table.items()}

@@ -7,57 +7,80 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, TypeAlias, get_args
 
 from generator.temporal import algebra as a
 from generator.temporal.calendar import Day, days_in_month
 from generator.temporal.period import Period
-from generator.temporal.rules import Term
 from generator.temporal.runs import run_value
 
 _UNITS: tuple[a.RunUnit, ...] = get_args(a.RunUnit)
 
 
-class Captured(NamedTuple):
-    """What a symbol or token class of the pattern found: its meaning, and the tokens `[start, end)` to report for it."""
+class Term(NamedTuple):
+    """A meaning as a grammar line writes it: `Name(arguments)`, a number, a word, or `$capture` (name with the dollar)."""
 
-    payload: Any
+    name: str
+    arguments: tuple[Term, ...] = ()
+    number: int | float | None = None
+
+
+class Match(NamedTuple):
+    """What a symbol or token class found at tokens `[start, end)`, of which `[head, tail)` are to be reported; `lines` of the
+    grammar were used."""
+
+    symbol: str
     start: int
     end: int
+    head: int
+    tail: int
+    payload: Any
+    lines: tuple[int, ...] = ()
 
 
-def build(term: Term, captures: Mapping[str, Captured]) -> Any:
-    """The meaning of `term`, or None where there is none."""
+Build: TypeAlias = Callable[[Mapping[str, Match]], Any]  # from what was captured to what it means; None: nothing
+
+
+def builder(term: Term) -> Build:
+    """What builds the meaning of `term`; what does not depend on captures is built once, here. ValueError: no such name."""
     if term.number is not None:
-        return term.number
+        return _always(term.number)
     if term.name.startswith("$"):
-        captured = captures.get(term.name[1:])
-        return captured.payload if captured else None
+        name = term.name[1:]
+        return lambda captures: captures[name].payload if name in captures else None
     if term.name == "Several":
-        return _several(term, captures)
-    if not term.arguments and term.name not in VOCABULARY:
-        return term.name
-    arguments = [build(argument, captures) for argument in term.arguments]
-    return None if None in arguments else VOCABULARY[term.name](*arguments)
+        return _several(term)
+    function = VOCABULARY.get(term.name)
+    if function is None:
+        if term.arguments:
+            raise ValueError(f"{term.name} is not in the vocabulary")
+        return _always(term.name)
+    arguments = [builder(argument) for argument in term.arguments]
+
+    def build(captures: Mapping[str, Match]) -> Any:
+        values = [argument(captures) for argument in arguments]
+        return None if None in values else function(*values)
+
+    return build if _captures(term) else _always(build({}))
 
 
-def unknown(term: Term) -> str:
-    """The first name in `term` that takes arguments and is not in the vocabulary, or the empty string."""
-    if term.arguments and term.name not in VOCABULARY and term.name not in ("Several", "Piece"):
-        return term.name
-    return next((name for argument in term.arguments if (name := unknown(argument))), "")
+def _always(value: Any) -> Build:
+    return lambda _captures: value
 
 
-def _several(term: Term, captures: Mapping[str, Captured]) -> a.Several | None:
+def _captures(term: Term) -> bool:
+    return term.name.startswith("$") or any(map(_captures, term.arguments))
+
+
+def _several(term: Term) -> Build:
     """`Several(Piece($from, $to, meaning), …)`: each from the first token of one capture to the last of another."""
-    parts: list[tuple[int, int, a.Node]] = []
-    for piece in term.arguments:
-        first, last = (captures[argument.name[1:]] for argument in piece.arguments[:2])
-        node = build(piece.arguments[2], captures)
-        if node is None:
-            return None
-        parts.append((first.start, last.end, node))
-    return a.Several(tuple(parts))
+    pieces = [(first.name[1:], last.name[1:], builder(meaning)) for first, last, meaning in (t.arguments for t in term.arguments)]
+
+    def build(captures: Mapping[str, Match]) -> a.Several | None:
+        parts = tuple((captures[first].head, captures[last].tail, meaning(captures)) for first, last, meaning in pieces)
+        return None if any(node is None for _, _, node in parts) else a.Several(parts)
+
+    return build
 
 
 def _absolute(year: int, month: int = 0, day: int = 0) -> a.Absolute | None:
