@@ -4,7 +4,7 @@ The words are the grammar's lists (a language leaves empty what it does not use)
 
 - `ahead`, `behind` tell the future and the past; `past_endings` are those of regular past tenses, but not in `not_past`;
 - an `ahead` after one of `perfect` is past ("had planned"), an `ahead_after_be` after one of `be` future ("is set to"), as is one
-  of `intent` before one of `to` ("agreed to meet");
+  of `intent` before one of `to` ("agreed to meet"); an `ahead` before one of `have` is past ("might have left");
 - what follows one of `be`, `ahead` or `to` ("is held", "will hit", "due to expire") leaves the telling to what governs it;
 - of what is told `by` a time, a past tells only where it stands close; what is told `until` a time is still to come unless one of
   `lasting` governs it; `since` is past; where the sentence begins with them, what follows tells;
@@ -94,16 +94,17 @@ def _tense(tokens: Sequence[Token], at: int, lists: Lists, *, backwards: bool) -
     form = tokens[at].form
     previous = tokens[at - 1].form if at > 0 else ""
     following = tokens[at + 1].form if at + 1 < len(tokens) else ""
-    if form in lists["ahead"] or (backwards and form in lists["intent"] and following in lists["to"]):
-        return "past" if previous in lists["perfect"] else "future"
+    if tokens[at].text[0].isupper() and previous.isalnum():
+        return None  # "United" of United States
+    ahead = form in lists["ahead"] and (following == "'" or form not in lists["behind"])  # won't, but not won
+    if ahead or (backwards and form in lists["intent"] and following in lists["to"]):
+        return "past" if previous in lists["perfect"] or following in lists["have"] else "future"
     if form in lists["ahead_after_be"] and previous in lists["be"]:
         return "future"
     if not backwards and following in lists["ahead"] and form in lists["behind"]:
         return None  # "was expected"
     if previous in lists["be"] or previous in lists["ahead"] or previous in lists["to"]:
         return None
-    if tokens[at].text[0].isupper() and previous.isalnum():
-        return None  # "United" of United States
     return "past" if form in lists["behind"] or _regular(form, lists) else None
 
 

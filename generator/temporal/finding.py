@@ -69,18 +69,18 @@ def _nearest(what: a.Recurrent, at: Setting) -> Spell | None:
         tense = "future"
     if isinstance(what, a.Repeating) and what.kind == "quarter" and after and after.first.ordinal - day.ordinal > _SOON:
         tense = "past"  # a quarter that is not of this year's rest is the one reported on
-    if (
-        tense == "future"
-        and before
-        and after
-        and after.first.ordinal - day.ordinal > max(200, 4 * (day.ordinal - before.last.ordinal))
-    ):
+    if tense == "future" and before and after and _just_gone(day, before, after):
         tense = "past"  # "by Jan. 14", read on the 15th
     chosen = after if tense == "future" else before
     if chosen is None:
         return None
     word = "nearest future to" if tense == "future" else "nearest past to"
     return of_period(chosen, at.settings).said(f"{word} {at.said}" + (f" ({at.tense} tense)" if at.tense else ' ("said")'))
+
+
+def _just_gone(day: Day, before: Period, after: Period) -> bool:
+    """Less than a month ago, where the next one is more than 200 days off."""
+    return day.ordinal - before.last.ordinal < 31 and after.first.ordinal - day.ordinal > 200
 
 
 def _is_ahead(what: a.Recurrent, day: Day, before: Period, after: Period, *, told: bool) -> bool:
