@@ -42,10 +42,11 @@ class Repeating:
     """[p]: each day, week, month …, or with `k` the k-th of each containing period.
 
     kind and k: a unit with k 0, each period of it; weekday 1–7 of a week; month 1–12, season 1–4, quarter 1–4, half 1–2,
-    date month·100 + day of a year; day 1–31 of a month; year 0–99 of a century ('98), decade 0–9 of a century ("the nineties").
+    week 1–53 (ISO 8601), date month·100 + day of a year; day 1–31 of a month; year 0–99 of a century ('98), decade 0–9 of
+    a century ("the nineties").
     """
 
-    kind: Literal["unit", "weekday", "month", "season", "quarter", "half", "date", "day", "year", "decade"]
+    kind: Literal["unit", "weekday", "month", "season", "quarter", "half", "week", "date", "day", "year", "decade"]
     k: int = 0
     unit: Unit = "day"
 
@@ -73,11 +74,12 @@ class Find:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """base's period of `unit` + n: "two years ago" = year(t) - 2. A half or an unsaid n leaves the value open."""
+    """base's period of `unit` + n: "two years ago" = year(t) - 2. With `keep`, base itself so far off ("a year ago today")."""
 
     n: Amount
     unit: RunUnit
     base: Node
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)

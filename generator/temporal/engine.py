@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from generator.temporal import algebra as a
@@ -22,12 +24,14 @@ from generator.temporal.tokens import Token, tokenize
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """One expression to resolve: tokens `[start, end)`, its meaning, the grammar lines used. `follows`: it ends a list or range."""
+    """One expression to resolve: tokens `[start, end)`, its meaning, the match it is of, and `reach`, the end of the tokens that
+    are read another way if it cannot be. `follows`: it ends a list or range."""
 
     start: int
     end: int
     node: a.Node
-    lines: tuple[int, ...]
+    match: Match
+    reach: int
     follows: bool = False
 
 
@@ -50,17 +54,24 @@ def find(
     tokens = tokenize(text)
     at = Setting(Day.of(dateline), mode, settings)
     found: list[Timex] = []
-    pieces = list(_pieces(_choose(parse(tokens, grammar, mode, Effort()), grammar)))
+    matches = parse(tokens, grammar, mode, Effort())
+    pieces = deque(_pieces(_choose(matches, grammar)))
+    impossible: set[Match] = set()
     if mode == "narrative":
         # before it names a year, a story is in the first year it names
         known = next((piece for piece in pieces if _is_absolute(piece.node)), None)
         first = resolve(known.node, at) if known else None
         at = replace(at, spoken=first, story=first.period if first else None)
-    for piece in pieces:
+    while pieces:
+        piece = pieces.popleft()
         tense = tense_at(tokens, piece.start, piece.end, hints, grammar.lists)
         sure = tense == "past" and is_told(tokens, piece.start, piece.end, grammar.lists)
         spell = resolve(piece.node, replace(at, tense=tense, sure=sure))
         if spell is None:
+            impossible.add(piece.match)
+            while pieces and pieces[0].reach == piece.reach:
+                pieces.popleft()
+            pieces.extendleft(reversed(list(_instead(piece, matches, impossible, grammar))))
             continue
         found.append(_timex(text, tokens, piece, spell, grammar))
         if spell.period is not None and not _is_aside(piece.node, mode) and not (piece.follows and spell.period.unit == "year"):
@@ -84,6 +95,13 @@ def _is_aside(node: a.Node, mode: Mode) -> bool:
     while isinstance(node, a.Within | a.Nth | a.Fiscal | a.Part | a.Open | a.Move):
         node = node.base
     return isinstance(node, a.Ref | a.Find) and node.anchor == "said" and not (isinstance(node, a.Find) and node.which == "nearest")
+
+
+def _instead(piece: _Piece, matches: Sequence[Match], impossible: Set[Match], grammar: Grammar) -> Iterator[_Piece]:
+    """The next best cover of the tokens of what cannot be ("the fifth Friday of February 2015"), from where it began."""
+    first, last = (bisect_left(matches, place, key=lambda match: match.start) for place in (piece.match.start, piece.reach))
+    left = [match for match in matches[first:last] if match.end <= piece.reach and match not in impossible]
+    return _pieces(_choose(left, grammar), piece.reach)
 
 
 def _choose(matches: Sequence[Match], grammar: Grammar) -> list[Match]:
@@ -115,23 +133,23 @@ def _islands(matches: Sequence[Match]) -> Iterator[list[Match]]:
         yield island
 
 
-def _pieces(matches: Sequence[Match]) -> Iterator[_Piece]:
+def _pieces(matches: Sequence[Match], reach: int = 0) -> Iterator[_Piece]:
     for match in matches:
         node = match.payload
         if isinstance(node, a.Never):
             continue
         if isinstance(node, a.Several):
             for place, (start, end, part) in enumerate(node.parts):
-                yield _Piece(start, end, part, match.lines, place > 0)
+                yield _Piece(start, end, part, match, reach or match.end, place > 0)
         else:
-            yield _Piece(match.head, match.tail, node, match.lines)
+            yield _Piece(match.head, match.tail, node, match, reach or match.end)
 
 
 def _timex(text: str, tokens: Sequence[Token], piece: _Piece, spell: Spell, grammar: Grammar) -> Timex:
     extent = Extent(tokens[piece.start].start, tokens[piece.end - 1].end)
     said = extent.of(text)
     why = " → ".join([" ".join(said.split()), *spell.steps, spell.value])
-    rules = tuple(f"{grammar.name}:{line}" for line in dict.fromkeys(piece.lines))
+    rules = tuple(f"{grammar.name}:{line}" for line in dict.fromkeys(piece.match.lines))
     return Timex(
         extent, said, spell.type, spell.value, spell.mod, spell.interval, why, rules, spell.quant, spell.freq, spell.ambiguous
     )

@@ -6,7 +6,7 @@ from generator.temporal import algebra as a
 from generator.temporal.calendar import Day, days_in_month
 from generator.temporal.feasts import feast
 from generator.temporal.nouns import Settings
-from generator.temporal.period import FINENESS, Period, Unit, period_of
+from generator.temporal.period import FINENESS, Period, Unit, iso_week, period_of
 
 _MANY = 60  # containing periods looked through
 _CONTAINER: dict[str, Unit] = {
@@ -15,6 +15,7 @@ _CONTAINER: dict[str, Unit] = {
     "season": "year",
     "quarter": "year",
     "half": "year",
+    "week": "year",
     "date": "year",
     "day": "month",
     "year": "century",
@@ -52,6 +53,9 @@ def within(what: a.Recurrent, container: Period) -> list[Period]:
             return [Period(what.kind, container.index * 4 + what.k - 1)]
         case "half":
             return [Period("half", container.index * 2 + what.k - 1)]
+        case "week":
+            week = period_of("week", Day(first.year, 1, 4)).moved(what.k - 1)
+            return [week] if iso_week(week.first)[0] == first.year else []
         case "date":
             month, day = divmod(what.k, 100)
             fits = day <= days_in_month(first.year, month)
@@ -88,7 +92,7 @@ def _all_in(what: a.Recurrent, whole: Period, settings: Settings) -> list[Period
     """All of `what` that begin in `whole`, none where that is more than a year of weeks."""
     container = container_of(what)
     around = [period_of(container, whole.first, settings.week_start)]
-    if FINENESS[container] > FINENESS[whole.unit]:
+    if FINENESS[container] > FINENESS[whole.unit] or (isinstance(what, a.Repeating) and what.kind == "week"):
         near = within(what, around[0])
         return [one for one in near if whole.first <= one.first <= whole.last] or near
     while around[-1].last < whole.last:

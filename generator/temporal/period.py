@@ -92,6 +92,14 @@ class Period:
         """The n-th period of this unit after it (before, where n is negative)."""
         return Period(self.unit, self.index + n * (7 if self.unit in ("week", "weekend") else 1))
 
+    def shifted(self, n: int, unit: Unit) -> Period:
+        """The period of its own unit that lies n of `unit` further: 31 March and a month is 30 April."""
+        if unit not in ("month", "quarter", "half", "year"):
+            return period_of(self.unit, self.first.plus(n * (7 if unit == "week" else 1)))
+        months = self.first.year * 12 + self.first.month - 1 + n * 12 // _OF_YEAR.get(unit, 1)
+        year, month = months // 12, months % 12 + 1
+        return period_of(self.unit, Day(year, month, min(self.first.day, days_in_month(year, month))))
+
     def contains(self, day: Day) -> bool:
         """Whether `day` lies in it."""
         return self.first <= day <= self.last

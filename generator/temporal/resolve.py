@@ -146,6 +146,8 @@ def _move(node: a.Move, at: Setting) -> Spell | None:
     if unit == "year" and steps == -1 and told and told.unit in ("quarter", "half"):
         # a report on a quarter compares it with that of "a year ago"
         moved = told.moved(-4 if told.unit == "quarter" else -2)
+    elif node.keep:
+        moved = period.shifted(steps, unit)
     elif FINENESS[unit] < FINENESS[period.unit]:
         return _unsure(unit, base)
     else:

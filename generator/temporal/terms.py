@@ -112,12 +112,27 @@ def _century_bc(n: int) -> a.Absolute | None:
     return a.Absolute(Period("century", -n)) if 1 <= n <= 50 else None
 
 
-def _back(n: a.Amount, unit: a.RunUnit, base: a.Node) -> a.Node:
-    return a.Vague("past") if isinstance(n, str) else a.Move(_whole(-n), unit, base)
+def _year_month(year: int, month: int) -> a.Absolute | None:
+    """2015-09; but 2009-10 and 2005-09 are two years, a range."""
+    return _absolute(year, month) if 1 <= month <= 12 and _short_range(year, month) is None else None
 
 
-def _ahead(n: a.Amount, unit: a.RunUnit, base: a.Node) -> a.Node:
-    return a.Vague("future") if isinstance(n, str) else a.Move(_whole(n), unit, base)
+def _compact(digits: int) -> a.Absolute | None:
+    """20150908: ISO 8601's basic form."""
+    year, day = divmod(digits, 10000)
+    return _absolute(year, *divmod(day, 100)) if 1500 <= year <= 2100 and day >= 101 else None
+
+
+def _back(n: a.Amount, unit: a.RunUnit, base: a.Node, *, keep: bool = False) -> a.Node:
+    return a.Vague("past") if isinstance(n, str) else _ahead(-n, unit, base, keep=keep)
+
+
+def _ahead(n: a.Amount, unit: a.RunUnit, base: a.Node, *, keep: bool = False) -> a.Node:
+    """Three and a half years are 42 months."""
+    if isinstance(n, str):
+        return a.Vague("future")
+    n = _whole(n)
+    return a.Move(_whole(n * 12), "month", base, keep) if isinstance(n, float) and unit == "year" else a.Move(n, unit, base, keep)
 
 
 def _last(n: a.Amount, unit: a.RunUnit, base: a.Node) -> a.Node:
@@ -205,6 +220,9 @@ VOCABULARY: dict[str, Callable[..., Any]] = {
     "Year": _absolute,
     "YearBC": lambda n: a.Absolute(Period("year", 1 - n)) if n >= 1 else None,
     "YearMonth": _absolute,
+    "YearMonthInDigits": _year_month,
+    "Compact": _compact,
+    "ShortYear": lambda yy: _absolute(_short_year(yy)),
     "Date": _absolute,
     "ShortDate": lambda yy, month, day: _absolute(_short_year(yy), month, day),
     "Numeric": a.Numeric,
@@ -220,6 +238,7 @@ VOCABULARY: dict[str, Callable[..., Any]] = {
     "Month": lambda k: a.Repeating("month", k),
     "Season": lambda k: a.Repeating("season", k),
     "Quarter": lambda k: a.Repeating("quarter", k) if 1 <= k <= 4 else None,
+    "Week": lambda k: a.Repeating("week", k) if 1 <= k <= 53 else None,
     "Half": lambda k: a.Repeating("half", k) if 1 <= k <= 2 else None,
     "MonthDay": _month_day,
     "DayOf": lambda k: a.Repeating("day", k) if 1 <= k <= 31 else None,
@@ -231,6 +250,7 @@ VOCABULARY: dict[str, Callable[..., Any]] = {
     "Find": a.Find,
     "Move": _ahead,
     "Back": _back,
+    "Same": lambda n, unit, base: _back(n, unit, base, keep=True),
     "Ref": a.Ref,
     "Within": a.Within,
     "Nth": a.Nth,
