@@ -52,8 +52,8 @@ def _this(what: a.Recurrent, whole: Sequence[Period], day: Day, at: Setting) -> 
 
 def _nearest(what: a.Recurrent, at: Setting) -> Spell | None:
     """Which July, which Thursday, where no word says so: the narrative's year, else by tense, in news the past."""
-    if at.mode == "narrative" and at.story:
-        return nearest_told(what, at.story, at)
+    if at.mode == "narrative" and at.story and (spell := nearest_told(what, at.story, at)):
+        return spell  # else a 29 February that the story's year does not have
     told = at.spoken.period if at.spoken else None
     if isinstance(what, a.Repeating) and what.kind == "day" and told and FINENESS[told.unit] <= FINENESS["month"]:
         return nth_of(1, what, of_period(period_of("month", told.first), at.settings), at)
