@@ -90,13 +90,19 @@ def _coded(year: int, code: int, whole: str) -> tuple[Day, Day, Precision]:
     raise _refused(whole, f"there is no season {code}")
 
 
-def event_edtf(earliest: Day | None, latest: Day | None, span: Literal["within", "throughout"]) -> str:
+def qualified(edtf: str, sign: str) -> str:
+    """The same, approximate (`~`) or uncertain (`?`): `1950~`, `2014-07~/2014-08~`; an open side has no sign."""
+    return "/".join(side if side == ".." else side.rstrip("~?%") + sign for side in edtf.split("/"))
+
+
+def event_edtf(earliest: Day | None, latest: Day | None, span: Literal["within", "throughout"], said: str = "") -> str:
     """EDTF of an event: the calendar unit where the days are exactly one (`2016-07`), else `[a..b]`, some day within, or `a/b`,
-    throughout. A missing side is open (`[..b]`, `a/..`); the empty string where both are."""
+    throughout. A missing side is open (`[..b]`, `a/..`); the empty string where both are. A unit is approximate or uncertain
+    where `said`, the EDTF of the expression, is."""
     if earliest is None and latest is None:
         return ""
     if earliest is not None and latest is not None and (unit := _unit(earliest, latest)):
-        return unit
+        return qualified(unit, said[-1]) if said.endswith(("~", "?")) else unit
     if span == "throughout":
         return f"{earliest or '..'}/{latest or '..'}"
     return f"[{earliest or ''}..{latest or ''}]"

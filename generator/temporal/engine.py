@@ -91,6 +91,8 @@ def _is_absolute(node: a.Node) -> bool:
 def _is_aside(node: a.Node, mode: Mode) -> bool:
     """What is not told next is not what follows is counted from: "a year ago" in news, "today" in a narrative."""
     if mode == "news":
+        while isinstance(node, a.Part | a.Open):
+            node = node.base
         return isinstance(node, a.Move) and (node.unit == "year" or (node.unit, node.n) == ("quarter", -4))
     while isinstance(node, a.Within | a.Nth | a.Fiscal | a.Part | a.Open | a.Move):
         node = node.base

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.temporal.edtf import event_edtf
+from generator.temporal.edtf import event_edtf, qualified
 from generator.temporal.nouns import Interval, Settings
 from generator.temporal.period import FINENESS, Period, Unit, period_of
 from generator.temporal.spell import Spell
@@ -38,7 +38,6 @@ _PARTS = {
     "middle": "its middle",
     "mid": "its middle",
     "end": "its end",
-    "about": "roughly",
     "APPROX": "roughly",
     "LESS_THAN": "less than that",
     "MORE_THAN": "more than that",
@@ -47,12 +46,21 @@ _PARTS = {
     "first half": "its first half",
     "second half": "its second half",
 }
+_ROUGHLY = frozenset({"APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"})
 _HALVES = {"first half": "START", "second half": "END"}
 
 
 def part_of(spell: Spell, which: str) -> Spell:
-    """Early, mid or late `spell`, or a half of it: the value stays, `mod` says which, the days narrow."""
+    """Early, mid or late `spell`, or a half of it: the value stays, `mod` says which, the days narrow.
+
+    What is only about there, or perhaps, keeps its days; EDTF marks it (`1950~`, `1950?`).
+    """
     mod = MODS.get(which) or _HALVES.get(which, which)
+    if which == "perhaps" and spell.interval is not None:
+        return replace(spell, interval=replace(spell.interval, edtf=qualified(spell.interval.edtf, "?"))).said("perhaps")
+    if spell.interval is not None and mod in _ROUGHLY:
+        interval = replace(spell.interval, mod=mod, edtf=qualified(spell.interval.edtf, "~"))
+        return replace(spell, mod=mod, interval=interval).said(_PARTS[mod])
     if spell.interval is None or spell.period is None:
         return replace(spell, mod=mod)
     period, begins = spell.period, spell.interval.earliest

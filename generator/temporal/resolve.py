@@ -145,15 +145,13 @@ def _move(node: a.Move, at: Setting) -> Spell | None:
     told = at.spoken.period if at.spoken and at.mode == "news" else None
     if unit == "year" and steps == -1 and told and told.unit in ("quarter", "half"):
         # a report on a quarter compares it with that of "a year ago"
-        moved = told.moved(-4 if told.unit == "quarter" else -2)
-    elif node.keep:
-        moved = period.shifted(steps, unit)
-    elif FINENESS[unit] < FINENESS[period.unit]:
+        moved = of_period(told.moved(-4 if told.unit == "quarter" else -2), at.settings)
+        return moved.said(f"1 year before {told.value}, the {told.unit} last spoken of")
+    if not node.keep and FINENESS[unit] < FINENESS[period.unit]:
         return _unsure(unit, base)
-    else:
-        moved = period_of(unit, period.first, at.settings.week_start).moved(steps)
+    there = period.shifted(steps, unit) if node.keep else period_of(unit, period.first, at.settings.week_start).moved(steps)
     steps_before = () if isinstance(node.base, a.Ref) else base.steps
-    return replace(of_period(moved, at.settings), steps=(*steps_before, _distance(steps, unit, node, base, at)))
+    return replace(of_period(there, at.settings), steps=(*steps_before, _distance(steps, unit, node, base, at)))
 
 
 def _distance(n: float, unit: str, node: a.Move, base: Spell, at: Setting) -> str:

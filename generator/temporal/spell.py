@@ -86,11 +86,11 @@ def opened(spell: Spell, how: str) -> Spell:
         return spell
     start, _, end = whole.edtf.partition("/")
     if how in ("after", "since"):
-        day = whole.precision == "day"
+        day = whole.precision == "day" and not whole.part  # after a time of day, the day is not over
         first = whole.latest.plus(1) if day and how == "after" else whole.earliest
         interval = replace(whole, earliest=first, latest=None, precision="open", edtf=f"{first if day else start}/..")
     elif how == "before":
-        last = whole.earliest.plus(-1)
+        last = whole.earliest.plus(0 if whole.part else -1)
         interval = replace(whole, earliest=None, latest=last, precision="open", edtf=f"../{last}")
     else:
         interval = replace(whole, earliest=None, precision="open", edtf=f"../{end or start}")
