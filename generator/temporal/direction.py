@@ -2,7 +2,8 @@
 
 The words are the grammar's lists (a language leaves empty what it does not use):
 
-- `ahead`, `behind` tell the future and the past; `past_endings` are those of regular past tenses, but not in `not_past`;
+- `ahead`, `behind` tell the future and the past; `past_endings` are those of regular past tenses, but not in `not_past` nor after
+  one of `attributive` ("an armed man");
 - an `ahead` after one of `perfect` is past ("had planned"), an `ahead_after_be` after one of `be` future ("is set to"), as is one
   of `intent` before one of `to` ("agreed to meet"); an `ahead` before one of `have` is past ("might have left");
 - what follows one of `be`, `ahead` or `to` ("is held", "will hit", "due to expire") leaves the telling to what governs it;
@@ -105,7 +106,8 @@ def _tense(tokens: Sequence[Token], at: int, lists: Lists, *, backwards: bool) -
         return None  # "was expected"
     if previous in lists["be"] or previous in lists["ahead"] or previous in lists["to"]:
         return None
-    return "past" if form in lists["behind"] or _regular(form, lists) else None
+    regular = _regular(form, lists) and previous not in lists["attributive"]  # "an armed man"
+    return "past" if form in lists["behind"] or regular else None
 
 
 def _regular(form: str, lists: Lists) -> bool:

@@ -21,7 +21,7 @@ CLASSES = frozenset({"YEAR", "YEAR1000", "YEAR1500", "DAY", "MONTH", "YY", "HOUR
 # what direction.py asks for; a language leaves empty what it does not tell time by
 LISTS = (
     *("ahead", "ahead_after_be", "as", "be", "behind", "by", "intent", "lasting", "not_past", "past_endings", "perfect"),
-    *("have", "since", "soonest", "to", "until"),
+    *("attributive", "have", "since", "soonest", "to", "until"),
 )
 _LEXEME = re.compile(r"\s*(->|\$[\w:]+|[(){}\[\]|,]|~|-?\d+(?:\.\d+)?(?![\w])|[\w]+(?:\|[\w'.-]+)*|'\w+|\S)")
 _SYMBOL = re.compile(r"\$(?:\w+:)?(\w+)")
