@@ -103,6 +103,25 @@ def test_negation_is_a_flag_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "edtf", "span"),
+    [
+        ("Rebels held the town between 2011 and 2013.", "held", "[2011-01-01..2013-12-31]", "within"),
+        ("The army besieged the port from March to May 2014.", "besieged", "2014-03-01/2014-05-31", "throughout"),
+        ("He served as mayor of Brod from 2009 until 2013.", "served", "2009-01-01/2013-12-31", "throughout"),
+        ("Troops killed 12 people between 5 and 8 September 2014.", "killed", "[2014-09-05..2014-09-08]", "within"),
+        ("Police arrested Omar Haddad in about 1950.", "arrested", "1950~", "within"),
+    ],
+)
+def test_a_range_dates_what_it_is_told_of_and_not_one_of_its_ends(text: str, word: str, edtf: str, span: str) -> None:
+    found = event(read(text), word)
+    assert (found.interval.edtf, found.span) == (edtf, span)
+
+
+def test_what_was_moved_from_one_day_to_another_did_not_fill_the_days_between() -> None:
+    assert event(read("The talks were moved from 3 March 2014 to 8 June 2014."), "moved").span == "within"
+
+
+@pytest.mark.parametrize(
     ("text", "speaker"),
     [
         ("The bridge collapsed on Monday, two officials said.", "two officials"),

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from generator.language import likely, syntax
 from generator.language.lexicon import cue
+from generator.language.ranges import across
 from generator.language.reading import Reading
 from generator.language.triggers import Trigger, verb_base
 from generator.model import Day, Interval, Modality, Span, Timex
@@ -227,10 +228,14 @@ def _date(reading: Reading, trigger: Trigger, own: int | None, told: int | None,
         said = timex.interval
         if own is not None and _when(reading, trigger) == own:
             said = _named(timex)
-        span = _span(trigger, said)
+        whole = across(reading.article.text, reading.timexes).get(at)
+        if whole is not None:
+            said = whole.interval
+        span = "throughout" if whole is not None and whole.filled else _span(trigger, said)
         interval = _for_event(said, span, None if ahead else dateline)
+        words = whole.extent.of(reading.article.text) if whole is not None else timex.text
         where = "in its clause" if own is not None else "of what it is told with"
-        return Anchor(interval, span, _only_day(interval), at, bound, f"“{timex.text}” {where}", own is not None)
+        return Anchor(interval, span, _only_day(interval), at, bound, f"“{words}” {where}", own is not None)
     if ahead:
         earliest = dateline
         return Anchor(

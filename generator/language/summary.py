@@ -21,7 +21,7 @@ LONGEST = 120  # characters
 _ASIDES = frozenset(("acl:relcl", "relcl", "advcl:relcl", "appos", "parataxis", "advcl"))
 _DROPPABLE = _ASIDES | {"acl", "conj", "obl", "obl:unmarked", "obl:agent", "prep", "agent", "nmod", "advmod", "npadvmod", "xcomp"}
 _ATTACHING = frozenset(
-    "on in at during by late early of from over the since until till after before around about for between".split()
+    "on in at during by late early of from to through over the since until till after before around about for between".split()
 )
 _DONE_TO_PEOPLE = frozenset("kill wound arrest abduct torture charge convict elect appoint dismiss extradite free displace".split())
 _AUXILIARIES = frozenset(("aux", "aux:pass", "auxpass"))
