@@ -27,14 +27,23 @@ _Told = tuple[int, Tense]
 
 
 def tense_at(tokens: Sequence[Token], start: int, end: int, hints: Sequence[TenseHint], lists: Lists) -> Tense | None:
-    """The tense at tokens `[start, end)`: a hint that covers it, else the nearest telling verb of the sentence, else None."""
+    """The tense at tokens `[start, end)`: that of the nearest telling words of the sentence, else of the smallest hint that covers it.
+
+    Words go first because what a parser takes for the clause is often too wide: with hints first, nine directions of ten that
+    they change get worse (TimeBank, AQUAINT, tweets).
+    """
+    told = _told(tokens, start, end, lists)
+    if told is None and hints:
+        extent = Extent(tokens[start].start, tokens[end - 1].end)
+        covering = [hint for hint in hints if hint.extent.contains(extent)]
+        told = min(covering, key=lambda hint: hint.extent.end - hint.extent.start).tense if covering else None
+    return told
+
+
+def _told(tokens: Sequence[Token], start: int, end: int, lists: Lists) -> Tense | None:
     previous = tokens[start - 1].form if start > 0 else ""
     if previous in lists["since"]:
         return "past"
-    extent = Extent(tokens[start].start, tokens[end - 1].end)
-    covering = [hint for hint in hints if hint.extent.contains(extent)]
-    if covering:
-        return min(covering, key=lambda hint: hint.extent.end - hint.extent.start).tense
     if start > 1 and previous in lists["as"] and tokens[start - 2].form in lists["soonest"]:
         return "future"
     # a preposition that opens the sentence says nothing: "Until Thursday, they had no name"
