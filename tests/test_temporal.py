@@ -108,6 +108,15 @@ def test_a_hint_decides_the_direction() -> None:
     assert find(text, SATURDAY, hints=[TenseHint(Extent(0, len(text)), "future")])[0].value == "2016-09-15"
 
 
+def test_a_set_says_how_often() -> None:
+    found = [find(text, SATURDAY)[0] for text in ("twice a week", "several times a year", "every Friday")]
+    assert [(set_.value, set_.freq, set_.quant) for set_ in found] == [
+        ("P1W", "2X", None),
+        ("P1Y", "XX", None),
+        ("XXXX-WXX-5", None, "EVERY"),
+    ]
+
+
 def test_settings_decide_what_calendars_leave_open() -> None:
     monday, sunday = (find("this week", SATURDAY, settings=Settings(week_start=day))[0].interval for day in (1, 7))
     assert monday is not None

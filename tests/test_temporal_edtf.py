@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from dateutil import easter as computus
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.temporal import find
 from generator.temporal.calendar import Day
 from generator.temporal.edtf import event_edtf, parse_edtf
-from generator.temporal.feasts import feast
+from generator.temporal.feasts import easter, feast, feast_end, orthodox_easter
 from generator.temporal.nouns import Settings
 from generator.temporal.period import FINENESS, Period, period_of
 from generator.temporal.whole import parse_date
@@ -131,11 +132,30 @@ def test_weeks_are_those_of_iso_8601() -> None:
         ("lunar_new_year", 2016, (2016, 2, 8)),
         ("eid_al_fitr", 2016, (2016, 7, 6)),
         ("eid_al_adha", 2016, (2016, 9, 11)),
+        ("orthodox_easter", 2016, (2016, 5, 1)),
+        ("advent", 2016, (2016, 11, 27)),
+        ("advent", 2022, (2022, 11, 27)),
+        ("advent", 2023, (2023, 12, 3)),
+        ("hanukkah", 2016, (2016, 12, 25)),
+        ("nowruz", 2016, (2016, 3, 20)),
+        ("diwali", 2016, (2016, 10, 30)),
     ],
 )
 def test_feasts_fall_where_their_rules_say(name: str, year: int, day: tuple[int, int, int]) -> None:
     assert Day(*day) in feast(name, year)
     assert all(each.year == year for each in feast(name, year))
+
+
+@given(st.integers(1583, 4099))
+def test_easter_is_dateutils_in_the_west_and_in_the_east(year: int) -> None:
+    assert easter(year) == Day.of(computus.easter(year))
+    assert orthodox_easter(year) == Day.of(computus.easter(year, computus.EASTER_ORTHODOX))
+
+
+def test_a_feast_of_many_days_has_a_last_one() -> None:
+    assert feast_end("ramadan", Day(2016, 6, 6)) == Day(2016, 7, 5)
+    assert feast_end("hanukkah", Day(2016, 12, 25)) == Day(2017, 1, 1)
+    assert feast_end("christmas", Day(2016, 12, 25)) is None
 
 
 @pytest.mark.parametrize(

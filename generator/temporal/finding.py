@@ -7,17 +7,25 @@ from dataclasses import replace
 
 from generator.temporal import algebra as a
 from generator.temporal.calendar import Day
+from generator.temporal.feasts import feast_end
 from generator.temporal.narrative import nearest_told
 from generator.temporal.nouns import Tense
-from generator.temporal.occur import container_of, nth, occurrences
+from generator.temporal.occur import container_of, nth, nth_day, occurrences
 from generator.temporal.period import FINENESS, Period, Unit, period_of
 from generator.temporal.setting import Setting
-from generator.temporal.spell import Spell, of_period
+from generator.temporal.spell import Spell, between, of_period
 
 _SOON = 130  # days
 
 
 def found(node: a.Find, at: Setting) -> Spell | None:
+    """The one meant; a feast of many days from its first to its last."""
+    spell = _found(node, at)
+    last = feast_end(node.what.name, spell.period.first) if isinstance(node.what, a.Holiday) and spell and spell.period else None
+    return between(spell, of_period(period_of("day", last), at.settings)) if spell and last else spell
+
+
+def _found(node: a.Find, at: Setting) -> Spell | None:
     # "this year" of a story is the one it is in
     told = at.mode == "narrative" and node.which == "this"
     day = at.day("spoken" if told else node.anchor)
@@ -90,14 +98,23 @@ def _is_ahead(what: a.Recurrent, day: Day, before: Period, after: Period, *, tol
         return False
     gone, ahead = day.ordinal - before.last.ordinal, after.first.ordinal - day.ordinal
     if isinstance(what, a.Holiday):
-        return gone > 2 * ahead
+        return gone > (3 if told else 2) * ahead
     return gone > 200 and gone > (3 if told else 2) * ahead
 
 
 def nth_of(n: int, what: a.Recurrent, base: Spell | None, at: Setting) -> Spell | None:
-    """The n-th of `what` that begins in `base`; where `base` is finer, the one of the period that contains both."""
-    chosen = nth(n, what, base.period, at.settings) if base and base.period else None
-    if base is None or chosen is None:
+    """The n-th of `what` that begins in `base`; where `base` is finer, the one of the period that contains both.
+
+    A feast may last for days: the last Friday of Ramadan, the third day of Eid.
+    """
+    if base is None or base.period is None:
+        return None
+    first, last = base.period.first, base.interval.latest if base.interval else None
+    if base.period.unit == "day" and last and (last > first or what == a.Repeating("unit")):
+        chosen = nth_day(n, what, first, max(last, first.plus(n - 1)), at.settings)
+    else:
+        chosen = nth(n, what, base.period, at.settings)
+    if chosen is None:
         return None
     step = f"within {base.value}" if n == 1 else f"number {n} within {base.value}"
     return replace(of_period(chosen, at.settings), steps=(*base.steps, step))

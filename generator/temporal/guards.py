@@ -17,6 +17,8 @@ Lists = Mapping[str, frozenset[str]]
 _Check = Callable[[Sequence[Token], int, int, frozenset[str]], bool]
 
 _POST = 280  # characters, what messaging services take for short
+_NEAR = 10  # tokens, what may be of the same clause
+_STOPS = frozenset(". ! ? ;".split())
 _CLOSING = frozenset({".", "?", '"', "'", ")"})
 _MESSAGE = frozenset("# @ ! ~ | … http https".split())
 _SIGNS = frozenset(". , / : - _ @ # $ £ € +".split())
@@ -73,9 +75,25 @@ def _after(tokens: Sequence[Token], _start: int, end: int, words: frozenset[str]
     return end < len(tokens) and not tokens[end].breaks and tokens[end].form in words
 
 
+def _beside(tokens: Sequence[Token], start: int, end: int, words: frozenset[str]) -> bool:
+    """One of these words stands near it in the same sentence."""
+    for places in (range(start - 1, max(start - 1 - _NEAR, -1), -1), range(end, min(end + _NEAR, len(tokens)))):
+        for at in places:
+            if tokens[at].form in words:
+                return True
+            if tokens[at].form in _STOPS or tokens[at].breaks:
+                break
+    return False
+
+
 def _named_before(tokens: Sequence[Token], start: int, _end: int, words: frozenset[str]) -> bool:
     """A name that ends with the match: Black Friday."""
     return start > 0 and tokens[start - 1].form in words and tokens[start - 1].text[0].isupper()
+
+
+def _follows_name(tokens: Sequence[Token], start: int, _end: int, words: frozenset[str]) -> bool:
+    """The word before has a capital and is none of these, which have one only where a sentence begins."""
+    return start > 0 and tokens[start - 1].text[0].isupper() and tokens[start - 1].form not in words
 
 
 def _before_digits(tokens: Sequence[Token], start: int, _end: int, _words: frozenset[str]) -> bool:
@@ -177,12 +195,14 @@ GUARDS: dict[str, _Check] = {
     "before": _before,
     "before_digits": _before_digits,
     "before_that": _before_that,
+    "beside": _beside,
     "capital": _capital,
     "capital_after": _capital_after,
     "clause_ends": _clause_ends,
     "ends": _ends,
     "ends_capital": _ends_capital,
     "first": _first,
+    "follows_name": _follows_name,
     "named_before": _named_before,
     "no_dot": _no_dot,
     "post": _post,

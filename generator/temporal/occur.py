@@ -79,6 +79,13 @@ def nth(n: int, what: a.Recurrent, whole: Period, settings: Settings) -> Period 
     return inside[n - 1 if n > 0 else n] if inside and n and -len(inside) <= n <= len(inside) else None
 
 
+def nth_day(n: int, what: a.Recurrent, first: Day, last: Day, settings: Settings) -> Period | None:
+    """The n-th of `what` among the days from `first` to `last`."""
+    around = occurrences(what, first, last.ordinal - first.ordinal + 1, settings)
+    inside = [one for one in around if first <= one.first <= last]
+    return inside[n - 1 if n > 0 else n] if n and -len(inside) <= n <= len(inside) else None
+
+
 def _nth_unit(n: int, unit: Unit, whole: Period, settings: Settings) -> Period | None:
     if n < 0:
         chosen = period_of(unit, whole.last, settings.week_start).moved(n + 1)

@@ -23,13 +23,16 @@ _CODE: dict[a.RunUnit, tuple[str, str, int]] = {
     "moment": ("P", "X", 1),
 }
 _HALVES: dict[a.RunUnit, str] = {"minute": "30S", "hour": "30M", "year": "6M"}
+_YEARS: dict[a.RunUnit, int] = {"decade": 10, "century": 100, "millennium": 1000}
 
 
 def run_value(run: a.Run) -> str:
-    """The TIMEX3 value; two and a half years are `P2Y6M`, an unsaid number is X, a decade `P1DE`."""
+    """The TIMEX3 value; two and a half years are `P2Y6M`, an unsaid number is X, a decade `P1DE`, half a one `P5Y`."""
     head, code, times = _CODE[run.unit]
     if isinstance(run.n, str):
         return f"{head}X{code}"
+    if run.n == 0.5 and run.unit in _YEARS:
+        return f"P{_YEARS[run.unit] // 2}Y"
     n = run.n * times
     if isinstance(n, float) and n % 1 == 0.5 and run.unit in _HALVES:
         return f"{head}{int(n)}{code}{_HALVES[run.unit]}" if n >= 1 else f"{head}{_HALVES[run.unit]}"

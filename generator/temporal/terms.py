@@ -10,8 +10,10 @@ from dataclasses import replace
 from typing import Any, NamedTuple, TypeAlias, get_args
 
 from generator.temporal import algebra as a
+from generator.temporal import clocks
 from generator.temporal.calendar import Day, days_in_month
-from generator.temporal.period import Period
+from generator.temporal.feasts import FIXED
+from generator.temporal.period import SEASONS, Period
 from generator.temporal.runs import run_value
 
 _UNITS: tuple[a.RunUnit, ...] = get_args(a.RunUnit)
@@ -153,26 +155,6 @@ def _with(node: a.Node, mod: str) -> a.Node:
     return replace(node, mod=mod) if isinstance(node, a.Run) else a.Part(mod, node)
 
 
-def _clock(hour: int, minute: int, half: str = "") -> str | None:
-    if half and not 1 <= hour <= 12:
-        return None
-    if half:
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    return f"{hour:02}:{minute:02}" if 0 <= hour <= 24 and 0 <= minute < 60 else None
-
-
-def _joined_clock(digits: int, half: str) -> str | None:
-    """430pm is 4:30, 1600 GMT is 16:00."""
-    if half == "none":
-        return _clock(digits // 100, digits % 100) if digits >= 100 else None
-    return _clock(digits // 100, digits % 100, half) if digits >= 100 else _clock(digits, 0, half)
-
-
-def _hundred_hours(digits: int) -> str | None:
-    """1015 is 10:15; three figures or a year of our time are too unsure."""
-    return _clock(digits // 100, digits % 100) if digits >= 1000 and not 1900 <= digits < 2100 else None
-
-
 def _long_run(n: a.Amount, unit: a.RunUnit, more: a.Amount, finer: a.RunUnit) -> a.Run | None:
     """An hour thirty minutes: the second unit is the finer."""
     fits = _UNITS.index(finer) < _UNITS.index(unit) and "X" not in (n, more)
@@ -181,6 +163,15 @@ def _long_run(n: a.Amount, unit: a.RunUnit, more: a.Amount, finer: a.RunUnit) ->
 
 def _weekday_set(k: int, part: str = "") -> a.Ever:
     return a.Ever(f"XXXX-WXX-{k}" + (f"T{part}" if part else ""), "EVERY")
+
+
+def _date_set(k: int) -> a.Ever:
+    return a.Ever(f"XXXX-{k // 100:02}-{k % 100:02}", "EVERY")
+
+
+def _feast_set(name: str) -> a.Ever:
+    """Every Christmas is every 25 December; what moves is once a year."""
+    return _date_set(FIXED[name][0] * 100 + FIXED[name][1]) if name in FIXED else a.Ever("P1Y", "EVERY")
 
 
 def _short_range(start: int, yy: int) -> a.Absolute | None:
@@ -263,10 +254,13 @@ VOCABULARY: dict[str, Callable[..., Any]] = {
     "Last": _last,
     "Open": a.Open,
     # times of day
-    "Time": _clock,
+    "Time": clocks.clock,
     "TimeSeconds": lambda h, m, sec: f"{h:02}:{m:02}:{sec:02}" if h <= 24 else None,
-    "JoinedTime": _joined_clock,
-    "HundredHours": _hundred_hours,
+    "JoinedTime": clocks.joined,
+    "HundredHours": clocks.hundred_hours,
+    "TimeTo": clocks.before_hour,
+    "TimeBy": clocks.until,
+    "InPart": clocks.in_part,
     "Clock": a.Clock,
     # lengths, sets, and the rest
     "Run": _run,
@@ -276,6 +270,10 @@ VOCABULARY: dict[str, Callable[..., Any]] = {
     "With": _with,
     "EveryWeekend": lambda: a.Ever("XXXX-WE", "EVERY"),
     "EveryTime": lambda time: a.Ever(f"XXXX-XX-XXT{time}", "EVERY"),
+    "EverySeason": lambda k: a.Ever(f"XXXX-{SEASONS[k - 1]}", "EVERY"),
+    "EveryDate": lambda date: _date_set(date.k),
+    "EveryFeast": lambda feast: _feast_set(feast.name),
+    "Often": lambda n, times, unit: a.Ever(run_value(a.Run(times, unit)), "", f"{n}X"),
     "EveryMonth": lambda k: a.Ever(f"XXXX-{k:02}", "EVERY"),
     "Ever": lambda value: a.Ever(value, "EVERY"),
     "EveryRun": lambda n, unit: a.Ever(run_value(a.Run(n, unit)), "EVERY"),
