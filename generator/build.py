@@ -34,8 +34,16 @@ def tell_story(project: Project, *, jobs: int = 1, progress: Progress = silent) 
     known = content.corrections.profiles
     documents = tuple(understood(content.articles, project, known, jobs=jobs, progress=progress))
     storyline = tell(documents, content.corrections)
-    unread = tuple(Problem(each.article.path, 0, 0, each.problem) for each in documents if each.problem)
+    unread = tuple(problem for document in documents for problem in problems_of(document))
     return replace(storyline, problems=(*content.problems, *unread, *storyline.problems))
+
+
+def problems_of(document: Document) -> Iterator[Problem]:
+    """What of an article could not be read."""
+    if document.problem:
+        yield Problem(document.article.path, 0, 0, document.problem)
+    if document.note:
+        yield Problem(document.article.path, 0, 0, document.note, "warning")
 
 
 def publish(storyline: Storyline, project: Project) -> Site:

@@ -22,7 +22,7 @@ import typer
 from generator import __version__, terminal
 from generator.errors import ContentError, DatelineError, Problem, ProjectError
 from generator.model import Article, Dateline
-from generator.project import Project, find_project, load_project, nearest
+from generator.project import LANGUAGE_FORM, Project, find_project, language_code, load_project, nearest
 
 app = typer.Typer(
     help="A folder of articles in, a timeline site with actor profiles out.",
@@ -154,6 +154,7 @@ def explain(
     article: Annotated[str | None, typer.Argument(help="A file, or an article's name on the site.")] = None,
     text: Annotated[str | None, typer.Option(help="A text instead of an article; needs --date.")] = None,
     date: Annotated[datetime.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day the text is written on.")] = None,
+    language: Annotated[str | None, typer.Option(metavar="CODE", help="The language of the text: en unless given.")] = None,
     mode: ModeOption = Mode.news,
     as_json: JsonOption = False,
     as_timeml: Annotated[bool, typer.Option("--timeml", help="TimeML instead of words.")] = False,
@@ -164,10 +165,12 @@ def explain(
         raise typer.BadParameter("give an ARTICLE, or --text with --date")
     if (text is None) != (date is None):
         raise typer.BadParameter("--text and --date go together")
+    if language is not None and (text is None or not language_code(language)):
+        raise typer.BadParameter(f"--language goes with --text, and is {LANGUAGE_FORM}")
     if as_json and as_timeml:
         raise typer.BadParameter("--json and --timeml do not go together")
     if text is not None and date is not None:
-        read = Article("text", "", Dateline(date.date()), text, mode=mode.value)
+        read = Article("text", "", Dateline(date.date()), text, language or "en", mode=mode.value)
         chosen = Project(Path.cwd()) if project is None else _project(project)
     else:
         read, chosen = _article(article or "", project)
@@ -176,6 +179,9 @@ def explain(
     from generator.pages.timeml import timeml
 
     (document,) = annotate([read], pipeline=chosen.pipeline, settings=chosen.settings)
+    if document.problem:
+        with terminal.from_here(chosen.root):
+            raise ContentError(document.problem, path=read.path)
     if not as_json and not as_timeml:
         terminal.explain(read, document.timexes)
         return

@@ -72,6 +72,20 @@ def test_what_cannot_be_used_is_left_out_and_told(write_project: WriteProject) -
     assert "articles/bad.html" not in site.files
 
 
+def test_of_a_german_article_only_the_times_are_read_and_that_is_said(write_project: WriteProject) -> None:
+    head = "---\ntitle: Mauer\ndate: 2031-03-06\nlanguage: de\npublish_text: full\n---\n"
+    german = head + "Am 4. März stürzte die Mauer ein, wie Nr. 10 sagte."
+    project = write_project({"mauer.md": german, "wall.txt": WALL})
+    told = tell_story(project)
+    (problem,) = told.problems
+    assert (problem.path, problem.severity) == ("content/mauer.md", "warning")
+    assert problem.message.startswith("of a text in “de” only the times are read")
+    assert {telling.article for event in told.events for telling in event.tellings} == {"wall"}
+    page = publish(told, project).files["articles/mauer.html"].decode()
+    assert '<time class="timex" datetime="2031-03-04"' in page
+    assert "Mauer" not in {actor.name for actor in told.actors}
+
+
 def test_without_articles_there_is_no_site_but_all_problems(write_project: WriteProject) -> None:
     storyline = tell_story(write_project({"bad.txt": "No date here."}))
     with pytest.raises(ContentError, match="nothing to build a site from") as caught:

@@ -206,6 +206,14 @@ def test_explain_gives_timeml(run: Run, write_project: WriteProject, tmp_path: P
     assert 'href="wall.tml">TimeML</a>' in (tmp_path / "site" / "articles" / "wall.html").read_text(encoding="utf-8")
 
 
+def test_explain_reads_other_languages(run: Run) -> None:
+    given = ("explain", "--date", "2016-09-10", "--text", "Am Donnerstagabend fiel der Ort.", "--language")
+    code, out, err = run(*given, "de")
+    assert (code, err) == (0, "")
+    assert "2016-09-08TEV" in out
+    assert run(*given, "fr") == (1, "", "there is no time grammar for the language “fr”, so nothing is dated; known: de, en\n")
+
+
 def test_explain_takes_an_article_by_file_or_by_name(
     run: Run, write_project: WriteProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -224,6 +232,8 @@ def test_explain_takes_an_article_by_file_or_by_name(
     [
         ["explain"],
         ["explain", "--text", "It fell."],
+        ["explain", "wall", "--language", "de"],
+        ["explain", "--text", "It fell.", "--date", "2016-09-10", "--language", "klingon"],
         ["explain", "wall", "--text", "It fell.", "--date", "2016-09-10"],
         ["explain", "--text", "It fell.", "--date", "soon"],
         ["explain", "--text", "It fell.", "--date", "2016-09-10", "--json", "--timeml"],

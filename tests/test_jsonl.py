@@ -151,12 +151,21 @@ def test_roles_are_said_as_people_say_them(title: str, organisation: str, words:
     assert role_words(HeldRole(title, "o" if organisation else ""), {"o": organisation}) == words
 
 
+def test_a_german_text_has_its_times_and_no_events() -> None:
+    german = json.dumps({"id": "d", "date": "2016-09-10", "text": "Am 8. September trat er zurück.", "language": "de"})
+    (answer,) = answer_all(list(read_requests([german.encode()])))
+    CONTRACT.validate(answer)
+    assert answer["sentences"] == [[0, 31]]
+    assert [timex["value"] for timex in answer["timexes"]] == ["2016-09-08"]
+    assert (answer["events"], answer["actors"], answer["mentions"]) == ([], [], [])
+
+
 def test_a_text_in_a_language_without_a_grammar_is_answered_with_an_error_and_the_rest_go_on() -> None:
     french = json.dumps({"id": "f", "date": "2016-09-10", "text": "Le maire a démissionné jeudi.", "language": "fr"})
     english = json.dumps({"id": "e", "date": "2016-09-10", "text": "The mayor resigned on Thursday."})
     first, second = answer_all(list(read_requests([french.encode(), english.encode()])))
     assert first == {
         "id": "f",
-        "error": "line 1: there is no time grammar for the language “fr”, so nothing is dated; known: en",
+        "error": "line 1: there is no time grammar for the language “fr”, so nothing is dated; known: de, en",
     }
     assert [timex["value"] for timex in second["timexes"]] == ["2016-09-08"]

@@ -135,7 +135,7 @@ def test_settings_decide_what_calendars_leave_open() -> None:
 
 
 def test_an_unknown_language_names_those_there_are() -> None:
-    with pytest.raises(UnknownLanguage, match="known: en"):
+    with pytest.raises(UnknownLanguage, match="known: de, en"):
         find("gestern", SATURDAY, "xx")
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.temporal import find
+from generator.temporal import find, rules
 from generator.temporal.algebra import Never
 from generator.temporal.chart import Effort, parse
 from generator.temporal.nouns import Mode, Timex
@@ -19,6 +19,8 @@ from generator.temporal.rules import load
 from generator.temporal.tokens import tokenize
 
 CORPUS = Path(__file__).parent / "temporal"
+GRAMMARS = Path(rules.__file__).parent / "grammar"
+LANGUAGES = sorted(path.stem for path in GRAMMARS.glob("*.txt"))
 
 
 @dataclass(frozen=True)
@@ -70,11 +72,13 @@ def test_each_phrase_means_what_it_stands_under(example: Example) -> None:
     assert tuple(f"{t.type} {t.value}" + (f"/{t.mod}" if t.mod else "") for t in found) == example.meant
 
 
-def test_every_grammar_line_is_used_by_an_example() -> None:
-    grammar = load("en")
-    used = {int(rule.rpartition(":")[2]) for example in examples() for timex in example.found() for rule in timex.rules}
-    for example in examples():
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_grammar_line_is_used_by_an_example(language: str) -> None:
+    grammar = load(language)
+    own = [example for example in examples() if example.language == language]
+    used = {int(rule.rpartition(":")[2]) for example in own for timex in example.found() for rule in timex.rules}
+    for example in own:
         matches = parse(tokenize(example.text), grammar, example.mode, Effort())
         used.update(line for match in matches if isinstance(match.payload, Never) for line in match.lines)
     idle = [f"{grammar.name}:{number}: {line}" for number, line in grammar.lines.items() if number not in used]
-    assert not idle, "no example in tests/temporal uses\n" + "\n".join(idle)
+    assert not idle, f"no example in tests/temporal/{language}*.txt uses\n" + "\n".join(idle)

@@ -17,6 +17,7 @@ from generator.temporal import UnknownLanguage
 from generator.temporal import find as find_timexes
 
 _BATCH = 32  # articles parsed together
+_TIMES_ONLY = "of a text in “{}” only the times are read: events and actors are found in English, so the timeline has nothing of it"
 
 
 def annotate(
@@ -30,7 +31,7 @@ def annotate(
     """A Document for each article, in order. `jobs` processes parse; everything else is quick.
 
     A text that cannot be read has a Document that says so in `problem`: the others go on. Raises PipelineError where the pipeline
-    cannot be used.
+    cannot be used. A text that is not in English has its times, where there is a grammar, and a `note`.
     """
     nlp = load(pipeline)
     marked = (sentences.mark(nlp.make_doc(article.text), sentences.blocks(article)) for article in articles)
@@ -64,11 +65,15 @@ def fingerprint(pipeline: str, settings: Settings, known: Sequence[Profile]) -> 
 
 
 def _understood(article: Article, doc: Doc, settings: Settings, known: Sequence[Profile]) -> Document:
-    found_sentences = sentences.extents(doc)
-    hints = _tenses(doc, found_sentences)
+    english = article.language.split("-")[0].lower() == "en"
+    found_sentences = sentences.extents(doc) if english else sentences.paragraphs(article)
+    hints = _tenses(doc, found_sentences) if english else ()
     timexes = tuple(
         find_timexes(article.text, article.dateline.date, article.language, mode=article.mode, settings=settings, hints=hints)
     )
+    if not english:
+        told = _TIMES_ONLY.format(article.language)
+        return Document(article, found_sentences, timexes, (), (), (), note=told)
     repair.repair(doc, timexes)
     mentions, actors = read_actors(doc, article, found_sentences, known)
     known_text = reading.read(doc, article, found_sentences, mentions, timexes)

@@ -7,7 +7,7 @@ News text marks its sentences well; a small parser does not see them as well as 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
@@ -82,12 +82,19 @@ def _ends_sentence(token: Token) -> bool:
 
 def extents(doc: Doc) -> tuple[Extent, ...]:
     """The sentences of a parsed `doc` as extents without the white space around them."""
-    spans: Sequence[tuple[int, int]] = [(sent.start_char, sent.end_char) for sent in doc.sents]
-    whole = doc.text  # spaCy joins its tokens anew at each call
+    return _trimmed(doc.text, [Extent(sent.start_char, sent.end_char) for sent in doc.sents])
+
+
+def paragraphs(article: Article) -> tuple[Extent, ...]:
+    """The blocks of a text in a language whose sentences are not known, without the white space around them."""
+    return _trimmed(article.text, blocks(article))
+
+
+def _trimmed(whole: str, extents: Iterable[Extent]) -> tuple[Extent, ...]:
     found = []
-    for start, end in spans:
-        text = whole[start:end]
-        trimmed = Extent(start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip()))
+    for extent in extents:
+        text = extent.of(whole)
+        trimmed = Extent(extent.start + len(text) - len(text.lstrip()), extent.end - len(text) + len(text.rstrip()))
         if trimmed.start < trimmed.end:
             found.append(trimmed)
     return tuple(found)

@@ -138,7 +138,7 @@ class Document:
     """One article, understood. JSON-able through pydantic's TypeAdapter; the unit of the cache.
 
     `sentences`, `timexes`, `mentions` and `events` are in text order; `actors` are as this text knows them.
-    `problem` says why nothing but the sentences is known, where that is so.
+    `problem` says why nothing but the sentences is known, where that is so; `note` why there are times and no more.
     """
 
     article: Article
@@ -148,3 +148,4 @@ class Document:
     events: tuple[EventMention, ...]
     actors: tuple[Actor, ...]
     problem: str = ""
+    note: str = ""

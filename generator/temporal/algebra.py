@@ -30,11 +30,12 @@ class Absolute:
 
 @dataclass(frozen=True, slots=True)
 class Numeric:
-    """A day written in numbers, `first/second/year`, whose order the settings or the language decide: 3/4/2016."""
+    """A day written in numbers, `first/second/year`: 3/4/2016. `order` is the language's, which settings may overrule."""
 
     first: int
     second: int
     year: int
+    order: Literal["MDY", "DMY"]
 
 
 @dataclass(frozen=True, slots=True)

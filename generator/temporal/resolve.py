@@ -75,14 +75,14 @@ def resolve(node: a.Node, at: Setting) -> Spell | None:
 
 
 def _numeric(node: a.Numeric, at: Setting) -> Spell | None:
-    """3/4/2016: the order the settings give, American where they give none; a number above 12 decides by itself."""
+    """3/4/2016: the order the settings give, the language's where they give none; a number above 12 decides by itself."""
     orders = {"MDY": (node.first, node.second), "DMY": (node.second, node.first)}
     valid = {
         order: Period("day", Day(node.year, month, day).ordinal)
         for order, (month, day) in orders.items()
         if 1 <= month <= 12 and 1 <= day <= days_in_month(node.year, month)
     }
-    wanted = "DMY" if at.settings.date_order == "DMY" else "MDY"
+    wanted = at.settings.date_order if at.settings.date_order in orders else node.order
     if not valid:
         return None
     chosen = valid.get(wanted) or next(iter(valid.values()))

@@ -217,7 +217,7 @@ VOCABULARY: dict[str, Callable[..., Any]] = {
     "Date": _absolute,
     "ShortDate": lambda yy, month, day: _absolute(_short_year(yy), month, day),
     "Numeric": a.Numeric,
-    "NumericShort": lambda one, two, yy: a.Numeric(one, two, _short_year(yy)),
+    "NumericShort": lambda one, two, yy, order: a.Numeric(one, two, _short_year(yy), order),
     "ShortRange": _short_range,
     "LaterYear": _later,
     "Decade": lambda year: a.Absolute(Period("decade", year // 10)) if year % 10 == 0 else None,
