@@ -86,6 +86,17 @@ def _beside(tokens: Sequence[Token], start: int, end: int, words: frozenset[str]
     return False
 
 
+def _after_that(tokens: Sequence[Token], _start: int, end: int, words: frozenset[str]) -> bool:
+    """The word but one after is one of these."""
+    return end + 1 < len(tokens) and tokens[end + 1].form in words
+
+
+def _owns(tokens: Sequence[Token], _start: int, end: int, words: frozenset[str]) -> bool:
+    """A genitive, and soon after it one of these: of "April's rise in prices", where April is the match, `rise`."""
+    owned = tokens[end + 1 : end + 4] if end < len(tokens) and tokens[end].form == "'" else ()
+    return any(token.form in words for token in owned)
+
+
 def _named_before(tokens: Sequence[Token], start: int, _end: int, words: frozenset[str]) -> bool:
     """A name that ends with the match: Black Friday."""
     return start > 0 and tokens[start - 1].form in words and tokens[start - 1].text[0].isupper()
@@ -121,6 +132,19 @@ def _ends_capital(tokens: Sequence[Token], _start: int, end: int, _words: frozen
 def _capital_after(tokens: Sequence[Token], _start: int, end: int, _words: frozenset[str]) -> bool:
     """A name, or in German a noun, follows."""
     return end < len(tokens) and tokens[end].text[0].isupper() and not tokens[end].breaks
+
+
+def _begins_name(tokens: Sequence[Token], _start: int, end: int, _words: frozenset[str]) -> bool:
+    """A name goes on after it: the Winter Palace, Midnight's Children."""
+    if not tokens[end - 1].text[0].isupper():
+        return False
+    after = end + 2 if _word(tokens, end) == "'" and _word(tokens, end + 1) == "s" else end
+    return after < len(tokens) and tokens[after].text[0].isupper() and not tokens[after].breaks
+
+
+def _all_caps(tokens: Sequence[Token], start: int, _end: int, _words: frozenset[str]) -> bool:
+    """Initials, or a line in capitals."""
+    return tokens[start].text.isupper()
 
 
 def _first(tokens: Sequence[Token], start: int, _end: int, _words: frozenset[str]) -> bool:
@@ -192,9 +216,12 @@ GUARDS: dict[str, _Check] = {
     "after": _after,
     "after_digits": _after_digits,
     "after_ending": _after_ending,
+    "after_that": _after_that,
+    "all_caps": _all_caps,
     "before": _before,
     "before_digits": _before_digits,
     "before_that": _before_that,
+    "begins_name": _begins_name,
     "beside": _beside,
     "capital": _capital,
     "capital_after": _capital_after,
@@ -205,6 +232,7 @@ GUARDS: dict[str, _Check] = {
     "follows_name": _follows_name,
     "named_before": _named_before,
     "no_dot": _no_dot,
+    "owns": _owns,
     "post": _post,
     "stands_alone": _stands_alone,
     "tagged": _tagged,
