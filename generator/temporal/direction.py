@@ -23,11 +23,12 @@ from generator.temporal.tokens import Token
 _CLOSE = 4  # tokens: "was back by Friday"
 _BACK, _ON = 15, 10  # tokens looked at before the expression, and after it
 _STOPS = frozenset(". ! ? ; :".split())
+_ENDS = frozenset(". ! ?".split())
 _Told = tuple[int, Tense]
 
 
 def tense_at(tokens: Sequence[Token], start: int, end: int, hints: Sequence[TenseHint], lists: Lists) -> Tense | None:
-    """The tense at tokens `[start, end)`: that of the nearest telling words of the sentence, else of the smallest hint that covers it.
+    """The tense at tokens `[start, end)`: that of the nearest telling words of the sentence, else of the smallest hint covering it.
 
     Words go first because what a parser takes for the clause is often too wide: with hints first, nine directions of ten that
     they change get worse (TimeBank, AQUAINT, tweets).
@@ -61,6 +62,11 @@ def _told(tokens: Sequence[Token], start: int, end: int, lists: Lists) -> Tense 
     if before is None or after is None:
         return (before or after or (0, None))[1]
     return before[1] if before[0] <= after[0] + 2 else after[1]
+
+
+def same_sentence(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether no sentence ends between tokens `start` and `end`."""
+    return not any(token.breaks or token.form in _ENDS for token in tokens[start:end])
 
 
 def is_told(tokens: Sequence[Token], start: int, end: int, lists: Lists) -> bool:

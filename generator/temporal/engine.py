@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from generator.temporal import algebra as a
 from generator.temporal.calendar import Day
 from generator.temporal.chart import Effort, parse
-from generator.temporal.direction import is_told, tense_at
+from generator.temporal.direction import is_told, same_sentence, tense_at
 from generator.temporal.narrative import goes_on
 from generator.temporal.nouns import Extent, Mode, Settings, TenseHint, Timex
 from generator.temporal.resolve import resolve
@@ -20,6 +20,8 @@ from generator.temporal.setting import Setting
 from generator.temporal.spell import Spell, of_period
 from generator.temporal.terms import Match
 from generator.temporal.tokens import Token, tokenize
+
+_NEAR = 10  # tokens from a year to a month that is of it: "last year, in Geneva in April"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ def find(
     matches = parse(tokens, grammar, mode, Effort())
     pieces = deque(_pieces(_choose(matches, grammar)))
     impossible: set[Match] = set()
+    found_end = 0
     if mode == "narrative":
         # before it names a year, a story is in the first year it names
         known = next((piece for piece in pieces if _is_absolute(piece.node)), None)
@@ -64,6 +67,8 @@ def find(
         at = replace(at, spoken=first, story=first.period if first else None)
     while pieces:
         piece = pieces.popleft()
+        if at.year and (piece.start - found_end > _NEAR or not same_sentence(tokens, found_end, piece.start)):
+            at = replace(at, year=None)
         tense = tense_at(tokens, piece.start, piece.end, hints, grammar.lists)
         sure = tense == "past" and is_told(tokens, piece.start, piece.end, grammar.lists)
         spell = resolve(piece.node, replace(at, tense=tense, sure=sure))
@@ -74,6 +79,9 @@ def find(
             pieces.extendleft(reversed(list(_instead(piece, matches, impossible, grammar))))
             continue
         found.append(_timex(text, tokens, piece, spell, grammar))
+        found_end = piece.end
+        if spell.period is not None and spell.period.unit == "year" and spell.type == "DATE":
+            at = replace(at, year=spell.period)
         if spell.period is not None and not _is_aside(piece.node, mode) and not (piece.follows and spell.period.unit == "year"):
             heading = tokens[piece.start].breaks and piece.node == a.Absolute(spell.period)
             told = of_period(spell.period, settings) if spell.type == "DURATION" else spell

@@ -65,6 +65,8 @@ def _nearest(what: a.Recurrent, at: Setting) -> Spell | None:
     told = at.spoken.period if at.spoken else None
     if isinstance(what, a.Repeating) and what.kind == "day" and told and FINENESS[told.unit] <= FINENESS["month"]:
         return nth_of(1, what, of_period(period_of("month", told.first), at.settings), at)
+    if at.year and container_of(what) == "year" and (inside := nth_of(1, what, of_period(at.year, at.settings), at)):
+        return replace(inside, steps=(f"of {at.year.value}, the year its sentence named",))
     day = at.dateline
     whole = occurrences(what, day, 8 if isinstance(what, a.Repeating) and what.kind == "date" else 2, at.settings)
     before = next((period for period in reversed(whole) if period.first <= day), None)

@@ -14,7 +14,9 @@ from generator.temporal.runs import run_value
 from generator.temporal.setting import Setting
 from generator.temporal.spell import Spell, at_time, between, fiscal, of_period, opened
 
+_ORDERS = {"MDY": "month/day/year", "DMY": "day/month/year"}
 _VAGUE = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
+_UNNAMED: dict[Unit, str] = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX"}
 _COUNTABLE: dict[a.RunUnit, tuple[Unit, int]] = {
     "day": ("day", 1),
     "night": ("day", 1),
@@ -87,7 +89,7 @@ def _numeric(node: a.Numeric, at: Setting) -> Spell | None:
         return None
     chosen = valid.get(wanted) or next(iter(valid.values()))
     other = next((period for period in valid.values() if period != chosen), None)
-    spell = of_period(chosen, at.settings).said(f"read as {wanted}" if other else "only one order fits")
+    spell = of_period(chosen, at.settings).said(f"read as {_ORDERS[wanted]}" if other else "only one order fits")
     return replace(spell, ambiguous=f"also {other.value}") if other else spell
 
 
@@ -141,6 +143,9 @@ def _move(node: a.Move, at: Setting) -> Spell | None:
         return _moved_hours(node, base, at)
     unit, times = _COUNTABLE[node.unit]
     steps = round(node.n * times)
+    if node.base == a.Ref("spoken") and at.spoken is None and steps > 0 and at.tense != "future":
+        # "two days later" opens the text: after something it has not named, and not after the dateline
+        return Spell("DATE", _UNNAMED.get(unit, "XXXX")).said("after a time not said")
     period = base.period or period_of("day", at.dateline)
     told = at.spoken.period if at.spoken and at.mode == "news" else None
     if unit == "year" and steps == -1 and told and told.unit in ("quarter", "half"):

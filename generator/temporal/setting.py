@@ -16,7 +16,8 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What an expression is resolved against. `tense` is that of its clause, `sure` where that leaves no doubt, `spoken` the time
-    the text last spoke of, `story` the one that a narrative's months and days go on from."""
+    the text last spoke of, `story` the one that a narrative's months and days go on from, `year` the one
+    that the same sentence named."""
 
     dateline: Day
     mode: Mode
@@ -25,6 +26,7 @@ class Setting:
     sure: bool = False
     spoken: Spell | None = None
     story: Period | None = None
+    year: Period | None = None
 
     @property
     def said(self) -> str:
