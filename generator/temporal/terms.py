@@ -266,6 +266,7 @@ VOCABULARY: dict[str, Callable[..., Any]] = {
     "Run": _run,
     "LongRun": _long_run,
     "If": lambda n, wanted, meaning: meaning if n == wanted else None,
+    "SameYear": lambda what, other: a.Within(what, a.Absolute(Period("year", other.period.year))),
     "With": _with,
     "EveryWeekend": lambda: a.Ever("XXXX-WE", "EVERY"),
     "EveryTime": lambda time: a.Ever(f"XXXX-XX-XXT{time}", "EVERY"),
