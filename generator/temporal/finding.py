@@ -13,7 +13,7 @@ from generator.temporal.nouns import Tense
 from generator.temporal.occur import container_of, nth, nth_day, occurrences
 from generator.temporal.period import FINENESS, Period, Unit, period_of
 from generator.temporal.setting import Setting
-from generator.temporal.spell import Spell, between, of_period
+from generator.temporal.spell import Spell, between, of_period, unnamed
 
 _SOON = 130  # days
 
@@ -33,6 +33,9 @@ def _found(node: a.Find, at: Setting) -> Spell | None:
         return _nearest(node.what, at)
     whole = occurrences(node.what, day, 8 if isinstance(node.what, a.Repeating) and node.what.kind == "date" else 2, at.settings)
     seen = f"{node.which}, seen from {at.said if day == at.dateline else day}"
+    nameless = node.anchor == "spoken" and at.spoken is None and node.which == "next" and at.tense != "future"
+    if nameless and isinstance(node.what, a.Repeating) and node.what.kind == "unit":
+        return unnamed(node.what.unit)
     match node.which:
         case "last":
             gone = [period for period in whole if period.last < day]
@@ -65,8 +68,10 @@ def _nearest(what: a.Recurrent, at: Setting) -> Spell | None:
     told = at.spoken.period if at.spoken else None
     if isinstance(what, a.Repeating) and what.kind == "day" and told and FINENESS[told.unit] <= FINENESS["month"]:
         return nth_of(1, what, of_period(period_of("month", told.first), at.settings), at)
-    if at.year and container_of(what) == "year" and (inside := nth_of(1, what, of_period(at.year, at.settings), at)):
-        return replace(inside, steps=(f"of {at.year.value}, the year its sentence named",))
+    if at.year and container_of(what) == "year" and (at.tense != "past" or at.year.year <= at.dateline.year):
+        inside = nth_of(1, what, of_period(at.year, at.settings), at)
+        if inside:
+            return replace(inside, steps=(f"of {at.year.value}, the year its sentence named",))
     day = at.dateline
     whole = occurrences(what, day, 8 if isinstance(what, a.Repeating) and what.kind == "date" else 2, at.settings)
     before = next((period for period in reversed(whole) if period.first <= day), None)

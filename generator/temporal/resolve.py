@@ -12,11 +12,10 @@ from generator.temporal.parts import part_of, stretch_of
 from generator.temporal.period import FINENESS, Period, Unit, period_of
 from generator.temporal.runs import run_value
 from generator.temporal.setting import Setting
-from generator.temporal.spell import Spell, at_time, between, fiscal, of_period, opened
+from generator.temporal.spell import Spell, at_time, between, fiscal, of_period, opened, unnamed
 
 _ORDERS = {"MDY": "month/day/year", "DMY": "day/month/year"}
 _VAGUE = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
-_UNNAMED: dict[Unit, str] = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX"}
 _COUNTABLE: dict[a.RunUnit, tuple[Unit, int]] = {
     "day": ("day", 1),
     "night": ("day", 1),
@@ -145,7 +144,7 @@ def _move(node: a.Move, at: Setting) -> Spell | None:
     steps = round(node.n * times)
     if node.base == a.Ref("spoken") and at.spoken is None and steps > 0 and at.tense != "future":
         # "two days later" opens the text: after something it has not named, and not after the dateline
-        return Spell("DATE", _UNNAMED.get(unit, "XXXX")).said("after a time not said")
+        return unnamed(unit)
     period = base.period or period_of("day", at.dateline)
     told = at.spoken.period if at.spoken and at.mode == "news" else None
     if unit == "year" and steps == -1 and told and told.unit in ("quarter", "half"):
@@ -209,8 +208,10 @@ def _clock(time: str, base: a.Node | None, at: Setting) -> Spell | None:
             return Spell("TIME", f"XXXX-XX-XXT{time}", time=time).said("on a day not said")
     else:
         spell = of_period(period_of("day", at.dateline), at.settings)
-    if spell is None or spell.interval is None:
+    if spell is None:
         return None
+    if spell.interval is None:
+        return Spell("TIME", f"{spell.value}T{time}", time=time).said("on a day not said")
     if spell.period and spell.period.unit != "day" and "-XX" not in spell.value:
         return Spell("TIME", f"XXXX-XX-XXT{time}", time=time).said("on a day not said")
     value = f"{spell.value}T{time}"

@@ -22,6 +22,7 @@ _PRECISION: dict[Unit, Precision] = {
     "century": "century",
     "millennium": "range",
 }
+_UNNAMED: dict[Unit, str] = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX"}
 # TIMEX3's codes as a derivation tells them to people
 _TIMES = {
     "MO": "in the morning",
@@ -51,6 +52,11 @@ class Spell:
     def said(self, step: str) -> Spell:
         """The same with one more step of its derivation."""
         return replace(self, steps=(*self.steps, step))
+
+
+def unnamed(unit: Unit) -> Spell:
+    """Some day, week, month or year after a time that the text has not named."""
+    return Spell("DATE", _UNNAMED.get(unit, "XXXX")).said("after a time not said")
 
 
 def at_time(time: str) -> str:
