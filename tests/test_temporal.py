@@ -158,6 +158,25 @@ def test_a_wrong_grammar_line_is_named(source: str, problem: str) -> None:
         read("x.txt", source)
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("They met on 3 March 1848 (papers of 1850 say so). On 5 April they parted.", ["1848-03-03", "1850", "1848-04-05"]),
+        ("On 3 March 1848 they planned a fair for 1849. On 5 April they met.", ["1848-03-03", "1849", "1848-04-05"]),
+        ("They met in May 1848.\n\nA June of Fights (1850)\n\nIn August they met.", ["1848-05", "1850-06", "1850", "1850-08"]),
+        (
+            "They met in May 1848.\n\nThe whole of the club was to meet in 1850 at sea. In June they met.",
+            ["1848-05", "1850", "1850-06"],
+        ),
+        ("It grew from the 3rd to the 9th of May 1848.", ["1848-05-03", "1848-05-09"]),
+        ("On 3 March 1848 they parted. By winter they met.", ["1848-03-03", "1849-WI"]),
+        ("In October 1848 he said that he had met her last year, or two years ago.", ["1848-10", "1847", "1846"]),
+    ],
+)
+def test_a_story_goes_on_with_the_least_effort(text: str, values: list[str]) -> None:
+    assert [timex.value for timex in find(text, datetime.date(2009, 12, 19), mode="narrative")] == values
+
+
 @settings(max_examples=300, deadline=None)
 @given(TEXTS, DATELINES, st.sampled_from(["news", "narrative"]))
 def test_any_text_and_any_dateline_give_well_formed_expressions(text: str, dateline: datetime.date, mode: str) -> None:

@@ -12,11 +12,12 @@ from generator.temporal import algebra as a
 from generator.temporal.calendar import Day
 from generator.temporal.chart import Effort, parse
 from generator.temporal.direction import is_told, same_sentence, tense_at
-from generator.temporal.narrative import goes_on
+from generator.temporal.narrative import announces, goes_on, place_of
 from generator.temporal.nouns import Extent, Mode, Settings, TenseHint, Timex
+from generator.temporal.period import Period
 from generator.temporal.resolve import resolve
 from generator.temporal.rules import Grammar, load
-from generator.temporal.setting import Setting
+from generator.temporal.setting import Setting, Told
 from generator.temporal.spell import Spell, of_period
 from generator.temporal.terms import Match
 from generator.temporal.tokens import Token, tokenize
@@ -64,14 +65,14 @@ def find(
         # before it names a year, a story is in the first year it names
         known = next((piece for piece in pieces if _is_absolute(piece.node)), None)
         first = resolve(known.node, at) if known else None
-        at = replace(at, spoken=first, story=first.period if first else None)
+        at = replace(at, spoken=first, story=(Told(first.period, 0),) if first and first.period else ())
     while pieces:
         piece = pieces.popleft()
         if at.year and (piece.start - found_end > _NEAR or not same_sentence(tokens, found_end, piece.start)):
             at = replace(at, year=None)
         tense = tense_at(tokens, piece.start, piece.end, hints, grammar.lists)
         sure = tense == "past" and is_told(tokens, piece.start, piece.end, grammar.lists)
-        spell = resolve(piece.node, replace(at, tense=tense, sure=sure))
+        spell = resolve(piece.node, replace(at, tense=tense, sure=sure, coming=_coming(tokens, piece, pieces, at)))
         if spell is None:
             impossible.add(piece.match)
             while pieces and pieces[0].reach == piece.reach:
@@ -79,14 +80,22 @@ def find(
             pieces.extendleft(reversed(list(_instead(piece, matches, impossible, grammar))))
             continue
         found.append(_timex(text, tokens, piece, spell, grammar))
-        found_end = piece.end
         if spell.period is not None and spell.period.unit == "year" and spell.type == "DATE":
             at = replace(at, year=spell.period)
         if spell.period is not None and not _is_aside(piece.node, mode) and not (piece.follows and spell.period.unit == "year"):
-            heading = tokens[piece.start].breaks and piece.node == a.Absolute(spell.period)
             told = of_period(spell.period, settings) if spell.type == "DURATION" else spell
-            at = replace(at, spoken=told, story=spell.period if heading else goes_on(at.story, spell.period))
+            place = place_of(tokens, found_end, piece.start, piece.end)
+            at = replace(at, spoken=told, story=goes_on(at.story, spell.period, place) if mode == "narrative" else ())
+        found_end = piece.end
     return found
+
+
+def _coming(tokens: Sequence[Token], piece: _Piece, pieces: Sequence[_Piece], at: Setting) -> Period | None:
+    """In a narrative the year that the next of `pieces` tells, right after `piece` and for it."""
+    if not at.story or not pieces or not _is_absolute(pieces[0].node) or not announces(tokens, piece.end, pieces[0].start):
+        return None
+    spell = resolve(pieces[0].node, at)
+    return spell.period if spell else None
 
 
 def _is_absolute(node: a.Node) -> bool:

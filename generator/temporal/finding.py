@@ -13,7 +13,7 @@ from generator.temporal.nouns import Tense
 from generator.temporal.occur import container_of, nth, nth_day, occurrences
 from generator.temporal.period import FINENESS, Period, Unit, period_of
 from generator.temporal.setting import Setting
-from generator.temporal.spell import Spell, between, of_period, unnamed
+from generator.temporal.spell import Spell, between, of_period, of_story, unnamed
 
 _SOON = 130  # days
 
@@ -26,9 +26,8 @@ def found(node: a.Find, at: Setting) -> Spell | None:
 
 
 def _found(node: a.Find, at: Setting) -> Spell | None:
-    # "this year" of a story is the one it is in
-    told = at.mode == "narrative" and node.which == "this"
-    day = at.day("spoken" if told else node.anchor)
+    # "last year" of a story is the one before it
+    day = at.day("spoken" if at.mode == "narrative" else node.anchor)
     if node.which == "nearest":
         return _nearest(node.what, at)
     whole = occurrences(node.what, day, 8 if isinstance(node.what, a.Repeating) and node.what.kind == "date" else 2, at.settings)
@@ -46,7 +45,8 @@ def _found(node: a.Find, at: Setting) -> Spell | None:
             chosen = next((period for period in whole if period.first > day), None)
         case _:
             chosen = _this(node.what, whole, day, at)
-    return of_period(chosen, at.settings).said(seen) if chosen else None
+    named = of_story if at.mode == "narrative" else of_period
+    return named(chosen, at.settings).said(seen) if chosen else None
 
 
 def _this(what: a.Recurrent, whole: Sequence[Period], day: Day, at: Setting) -> Period | None:
@@ -63,7 +63,7 @@ def _this(what: a.Recurrent, whole: Sequence[Period], day: Day, at: Setting) -> 
 
 def _nearest(what: a.Recurrent, at: Setting) -> Spell | None:
     """Which July, which Thursday, where no word says so: the narrative's year, else by tense, in news the past."""
-    if at.mode == "narrative" and at.story and (spell := nearest_told(what, at.story, at)):
+    if at.mode == "narrative" and at.story and (spell := nearest_told(what, at)):
         return spell  # else a 29 February that the story's year does not have
     told = at.spoken.period if at.spoken else None
     if isinstance(what, a.Repeating) and what.kind == "day" and told and FINENESS[told.unit] <= FINENESS["month"]:

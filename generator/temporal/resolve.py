@@ -106,7 +106,7 @@ def _vague(which: str, at: Setting) -> Spell:
 
 
 def _ref(anchor: a.Anchor, unit: Unit | None, at: Setting) -> Spell | None:
-    base = at.spoken if anchor == "spoken" else None
+    base = at.spoken if anchor == "spoken" or at.mode == "narrative" else None
     if unit == "quarter" and (base is None or base.period is None or base.period.unit != "quarter") and anchor == "spoken":
         return of_period(period_of("quarter", at.dateline).moved(-1), at.settings).said(f"the last full quarter before {at.said}")
     if base is None or base.period is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.temporal.calendar import Day
 from generator.temporal.nouns import Mode, Settings, Tense
@@ -13,11 +13,18 @@ from generator.temporal.spell import Spell
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
+class Told(NamedTuple):
+    """A time that a narrative told, and how unlikely it goes on from there, in months of effort."""
+
+    period: Period
+    aside: int
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What an expression is resolved against. `tense` is that of its clause, `sure` where that leaves no doubt, `spoken` the time
-    the text last spoke of, `story` the one that a narrative's months and days go on from, `year` the one
-    that the same sentence named."""
+    the text last spoke of, `story` the times that a narrative's months and days go on from, `coming` one told right after, `year`
+    the one that the same sentence named."""
 
     dateline: Day
     mode: Mode
@@ -25,7 +32,8 @@ class Setting:
     tense: Tense | None = None
     sure: bool = False
     spoken: Spell | None = None
-    story: Period | None = None
+    story: tuple[Told, ...] = ()
+    coming: Period | None = None
     year: Period | None = None
 
     @property

@@ -33,6 +33,8 @@ _TIMES = {
     "DT": "in the daytime",
 }
 
+_WINTER = 4  # of the seasons of a year
+
 
 @dataclass(frozen=True, slots=True)
 class Spell:
@@ -72,6 +74,15 @@ def of_period(period: Period, settings: Settings, mod: str | None = None) -> Spe
         first, last = begins.first, begins.moved(2).last
     interval = Interval(first, last, _PRECISION[period.unit], period.edtf(settings.hemisphere), period.value, mod)
     return Spell("DATE", period.value, interval, period, mod)
+
+
+def of_story(period: Period, settings: Settings) -> Spell:
+    """The same in a narrative, where a winter that no year was said with is called after the year that most of it is of."""
+    spell = of_period(period, settings)
+    if period.unit != "season" or period.nth != _WINTER or spell.interval is None:
+        return spell
+    value = period.moved(4).value
+    return replace(spell, value=value, interval=replace(spell.interval, value=value))
 
 
 def fiscal(spell: Spell, settings: Settings) -> Spell:
