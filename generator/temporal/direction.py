@@ -64,9 +64,11 @@ def _told(tokens: Sequence[Token], start: int, end: int, lists: Lists) -> Tense 
     return before[1] if before[0] <= after[0] + 2 else after[1]
 
 
-def same_sentence(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether no sentence ends between tokens `start` and `end`."""
-    return not any(token.breaks or token.form in _ENDS for token in tokens[start:end])
+def same_clause(tokens: Sequence[Token], start: int, end: int, lists: Lists) -> bool:
+    """Whether between tokens `start` and `end` no sentence ends and nothing else is told."""
+    between = range(start, end)
+    ends = any(tokens[at].breaks or tokens[at].form in _ENDS for at in between)
+    return not ends and not any(_tense(tokens, at, lists, backwards=False) for at in between)
 
 
 def is_told(tokens: Sequence[Token], start: int, end: int, lists: Lists) -> bool:

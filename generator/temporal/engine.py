@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from generator.temporal import algebra as a
 from generator.temporal.calendar import Day
 from generator.temporal.chart import Effort, parse
-from generator.temporal.direction import is_told, same_sentence, tense_at
+from generator.temporal.direction import is_told, same_clause, tense_at
 from generator.temporal.narrative import announces, goes_on, place_of
 from generator.temporal.nouns import Extent, Mode, Settings, TenseHint, Timex
 from generator.temporal.period import Period
@@ -68,7 +68,7 @@ def find(
         at = replace(at, spoken=first, story=(Told(first.period, 0),) if first and first.period else ())
     while pieces:
         piece = pieces.popleft()
-        if at.year and (piece.start - found_end > _NEAR or not same_sentence(tokens, found_end, piece.start)):
+        if at.year and (piece.start - found_end > _NEAR or not same_clause(tokens, found_end, piece.start, grammar.lists)):
             at = replace(at, year=None)
         tense = tense_at(tokens, piece.start, piece.end, hints, grammar.lists)
         sure = tense == "past" and is_told(tokens, piece.start, piece.end, grammar.lists)

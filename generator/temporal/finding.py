@@ -71,7 +71,7 @@ def _nearest(what: a.Recurrent, at: Setting) -> Spell | None:
     if at.year and container_of(what) == "year" and (at.tense != "past" or at.year.year <= at.dateline.year):
         inside = nth_of(1, what, of_period(at.year, at.settings), at)
         if inside:
-            return replace(inside, steps=(f"of {at.year.value}, the year its sentence named",))
+            return replace(inside, steps=(f"of {at.year.value}, the year its clause named",))
     day = at.dateline
     whole = occurrences(what, day, 8 if isinstance(what, a.Repeating) and what.kind == "date" else 2, at.settings)
     before = next((period for period in reversed(whole) if period.first <= day), None)

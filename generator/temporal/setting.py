@@ -24,7 +24,7 @@ class Told(NamedTuple):
 class Setting:
     """What an expression is resolved against. `tense` is that of its clause, `sure` where that leaves no doubt, `spoken` the time
     the text last spoke of, `story` the times that a narrative's months and days go on from, `coming` one told right after, `year`
-    the one that the same sentence named."""
+    the one that the same clause named."""
 
     dateline: Day
     mode: Mode
