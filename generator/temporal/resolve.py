@@ -137,7 +137,7 @@ def _move(node: a.Move, at: Setting) -> Spell | None:
     if base is None:
         return None
     if isinstance(node.n, str):
-        return None
+        return unnamed(_COUNTABLE[node.unit][0]) if node.unit in _COUNTABLE else _moved_hours(node, base, at)
     if node.unit not in _COUNTABLE:
         return _moved_hours(node, base, at)
     unit, times = _COUNTABLE[node.unit]
@@ -166,10 +166,11 @@ def _distance(n: float, unit: str, node: a.Move, base: Spell, at: Setting) -> st
 
 def _moved_hours(node: a.Move, base: Spell, at: Setting) -> Spell | None:
     """Hours and minutes from a day: the day where that is sure enough, the time of day unknown."""
-    if base.period is None or base.period.unit != "day" or isinstance(node.n, str) or node.n > 12:
+    if base.period is None or base.period.unit != "day" or (not isinstance(node.n, str) and node.n > 12):
         return None
     day = of_period(base.period, at.settings)
-    return replace(day, type="TIME", value=f"{base.period.value}TXX").said(_distance(node.n, node.unit, node, base, at))
+    step = f"some {node.unit}s from {base.value}" if isinstance(node.n, str) else _distance(node.n, node.unit, node, base, at)
+    return replace(day, type="TIME", value=f"{base.period.value}TXX").said(step)
 
 
 def _stretch(node: a.Stretch, at: Setting) -> Spell | None:

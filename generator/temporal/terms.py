@@ -16,6 +16,7 @@ from generator.temporal.feasts import FIXED
 from generator.temporal.period import SEASONS, Period
 from generator.temporal.runs import run_value
 
+_EVERY_ONE = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
 _UNITS: tuple[a.RunUnit, ...] = get_args(a.RunUnit)
 
 
@@ -241,6 +242,7 @@ VOCABULARY: dict[str, Callable[..., Any]] = {
     "Find": a.Find,
     "Move": _ahead,
     "Back": _back,
+    "Some": lambda unit: a.Move("X", unit, a.Ref("spoken")),
     "Same": lambda n, unit, base: _back(n, unit, base, keep=True),
     "Ref": a.Ref,
     "Within": a.Within,
@@ -276,6 +278,7 @@ VOCABULARY: dict[str, Callable[..., Any]] = {
     "Often": lambda n, times, unit: a.Ever(run_value(a.Run(times, unit)), "", f"{n}X"),
     "EveryMonth": lambda k: a.Ever(f"XXXX-{k:02}", "EVERY"),
     "Ever": lambda value: a.Ever(value, "EVERY"),
+    "EveryOne": lambda unit: a.Ever(_EVERY_ONE[unit], "EVERY"),
     "EveryRun": lambda n, unit: a.Ever(run_value(a.Run(n, unit)), "EVERY"),
     "EveryWeekday": _weekday_set,
     "Vague": a.Vague,
