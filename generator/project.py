@@ -6,7 +6,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -210,7 +210,7 @@ def load_project(root: Path, *, base_url: str | None = None, drafts: bool = Fals
     if main.get("base_url"):
         main["base_url"] = main["base_url"].rstrip("/") + "/"
     language = {{"code": "language"}.get(key, key): value for key, value in values["language"].items()}
-    return Project(root, settings=replace(Settings(), **values["dates"]), drafts=drafts, **language, **main)
+    return Project(root, settings=Settings()._replace(**values["dates"]), drafts=drafts, **language, **main)
 
 
 def _checked(toml: Toml) -> dict[str, dict[str, Any]]:

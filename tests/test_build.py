@@ -55,7 +55,7 @@ def test_only_what_changed_is_analysed_again(write_project: WriteProject, analys
 def test_another_setting_or_name_is_another_analysis(write_project: WriteProject, analysed: list[str]) -> None:
     project = write_project({"wall.txt": WALL})
     tell_story(project)
-    tell_story(replace(project, settings=replace(project.settings, week_start=7)))
+    tell_story(replace(project, settings=project.settings._replace(week_start=7)))
     tell_story(write_project({"actors/ness.md": "---\nname: Coastguard\nkind: organisation\n---\n"}))
     assert analysed == ["wall"] * 3
 

@@ -256,7 +256,7 @@ def _for_event(interval: Interval, span: Span, not_after: Day | None) -> Interva
     earliest, latest = interval.earliest, interval.latest
     if not_after is not None and (latest is None or latest > not_after) and (earliest is None or earliest <= not_after):
         latest = not_after
-    return replace(interval, earliest=earliest, latest=latest, edtf=event_edtf(earliest, latest, span, interval.edtf))
+    return interval._replace(earliest=earliest, latest=latest, edtf=event_edtf(earliest, latest, span, interval.edtf))
 
 
 def _only_day(interval: Interval) -> Day | None:

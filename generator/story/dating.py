@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.model import Day, Interval, Span
 from generator.temporal.edtf import event_edtf
@@ -30,7 +29,7 @@ def agreed(dates: Sequence[tuple[Interval, Span]]) -> tuple[Interval, Span]:
     part = parts.pop() if len(parts) == 1 else ""
     said = min(dates, key=lambda date: (days_wide(date[0]), date[1] != span, not date[0].part, date[0].edtf))[0]
     if (said.earliest, said.latest) == (begin, end):
-        return (said if said.part == part else replace(said, part=part)), span
+        return (said if said.part == part else said._replace(part=part)), span
     edtf = event_edtf(begin, end, span)
     if begin and begin == end:
         return Interval(begin, end, "day", edtf, str(begin), None, part), span
@@ -39,7 +38,7 @@ def agreed(dates: Sequence[tuple[Interval, Span]]) -> tuple[Interval, Span]:
     crossed = crossed or any(one.earliest and one.latest and one.latest < (said.latest or one.latest) for one in intervals)
     if crossed or not (said.earliest and said.latest):
         return Interval(begin, end, "range" if begin and end else "open", edtf, part=part), span
-    return replace(said, earliest=begin, latest=end, edtf=edtf, part=part), span
+    return said._replace(earliest=begin, latest=end, edtf=edtf, part=part), span
 
 
 def days_wide(interval: Interval) -> float:

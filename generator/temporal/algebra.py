@@ -7,8 +7,7 @@ dateline (`SAID`) or the time the text last spoke of (`SPOKEN`). Every docstring
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from generator.temporal.period import Period, Unit
 
@@ -21,15 +20,13 @@ Anchor = Literal["said", "spoken"]
 Amount: TypeAlias = int | float | Literal["X"]  # X: some number, not said which
 
 
-@dataclass(frozen=True, slots=True)
-class Absolute:
+class Absolute(NamedTuple):
     """The period itself, whatever the anchor: "1997", "7 July 1997"."""
 
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
-class Numeric:
+class Numeric(NamedTuple):
     """A day written in numbers, `first/second/year`: 3/4/2016. `order` is the language's, which settings may overrule."""
 
     first: int
@@ -38,8 +35,7 @@ class Numeric:
     order: Literal["MDY", "DMY"]
 
 
-@dataclass(frozen=True, slots=True)
-class Repeating:
+class Repeating(NamedTuple):
     """[p]: each day, week, month …, or with `k` the k-th of each containing period.
 
     kind and k: a unit with k 0, each period of it; weekday 1–7 of a week; month 1–12, season 1–4, quarter 1–4, half 1–2,
@@ -52,8 +48,7 @@ class Repeating:
     unit: Unit = "day"
 
 
-@dataclass(frozen=True, slots=True)
-class Holiday:
+class Holiday(NamedTuple):
     """[p]: a feast by its name in the holiday data, once in each year (sometimes twice or never: Eid)."""
 
     name: str
@@ -62,8 +57,7 @@ class Holiday:
 Recurrent: TypeAlias = Repeating | Holiday
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
+class Find(NamedTuple):
     """last: the latest of [p] that ends before t's own period; next: the first that begins after it; this: the one in the same
     containing period as t (Thursday of this week, July of this year); nearest: last or this or next, as tense and mode say.
     """
@@ -73,8 +67,7 @@ class Find:
     anchor: Anchor = "said"
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """base's period of `unit` + n: "two years ago" = year(t) - 2. With `keep`, base itself so far off ("a year ago today")."""
 
     n: Amount
@@ -83,24 +76,21 @@ class Move:
     keep: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """t itself: the dateline, or the time last spoken of; with a unit, the period of that unit that t is in ("that year")."""
 
     anchor: Anchor
     unit: Unit | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(NamedTuple):
     """The one of [p] that lies in base: "July last year", "the third quarter of 1998"."""
 
     what: Recurrent
     base: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Nth:
+class Nth(NamedTuple):
     """The n-th of [p] in base, from the end where n < 0: "the first week of May", "the last Sunday in June"."""
 
     n: int
@@ -108,31 +98,27 @@ class Nth:
     base: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(NamedTuple):
     """From the first day of `start` to the last day of `end`: "5 to 8 September" where it is said as one."""
 
     start: Node
     end: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Fiscal:
+class Fiscal(NamedTuple):
     """The accounting year that ends in base's year: base keeps its value, the days go from the month the settings give."""
 
     base: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A third of base counted in the next finer unit, early, mid or late; base keeps its value, the part becomes `mod`."""
 
     which: str
     base: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The first n of [unit] in base, the last where n < 0: "the first nine months of 1997", a length of known days."""
 
     n: Amount
@@ -140,16 +126,14 @@ class Stretch:
     base: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """after, since: from base on (after a day: from the next day); before: up to the day before base; until, by: up to base."""
 
     how: Literal["after", "before", "since", "until"]
     base: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A time of day on base's day: a part of day (`NI`, `MO`, …) or a clock time (`14:30`), as TIMEX3 writes it after the T.
 
     Without base it is on the day last spoken of where that is a day, else on the dateline's.
@@ -159,8 +143,7 @@ class Clock:
     base: Node | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A length of time, n units, anchored nowhere: "three days", `P3D`; `rest` is a finer run added ("a minute and a half")."""
 
     n: Amount
@@ -169,8 +152,7 @@ class Run:
     rest: Run | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ever:
+class Ever(NamedTuple):
     """A set of times: `value` repeats (`XXXX-WXX-5`, `P1D`), `quant` and `freq` as TIMEX3 has them."""
 
     value: str
@@ -178,22 +160,19 @@ class Ever:
     freq: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Vague:
+class Vague(NamedTuple):
     """Some time before t, about t, or after t: `PAST_REF`, `PRESENT_REF`, `FUTURE_REF`."""
 
     which: Literal["past", "present", "future"]
 
 
-@dataclass(frozen=True, slots=True)
-class Several:
+class Several(NamedTuple):
     """Expressions that share a part, each with its own place in the text: "3, 5 and 9 September" are three."""
 
     parts: tuple[tuple[int, int, Node], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Never:
+class Never(NamedTuple):
     """Words that look like a time and are none: "second thoughts", "the Sunday Times"."""
 
 

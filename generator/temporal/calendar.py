@@ -6,6 +6,7 @@ Years are astronomical, as in ISO 8601 and EDTF: year 0 is 1 BCE, year -43 is 44
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -34,26 +35,13 @@ class Day(NamedTuple):
 
     @property
     def ordinal(self) -> int:
-        """Days since 31 December of year 0, so 0001-01-01 is 1, as `datetime.date.toordinal` counts.
-
-        Fliegel and Van Flandern's era formula in Howard Hinnant's form (days_from_civil).
-        """
-        year = self.year - (self.month <= 2)
-        era = year // 400
-        of_era = year - era * 400
-        of_year = (153 * (self.month + (-3 if self.month > 2 else 9)) + 2) // 5 + self.day - 1
-        return era * 146097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 305
+        """Days since 31 December of year 0, so 0001-01-01 is 1, as `datetime.date.toordinal` counts."""
+        return _ordinal(self)
 
     @classmethod
     def from_ordinal(cls, ordinal: int) -> Day:
-        """The inverse of `ordinal` (Hinnant's civil_from_days)."""
-        shifted = ordinal + 305
-        era, of_era = divmod(shifted, 146097)
-        year_of_era = (of_era - of_era // 1460 + of_era // 36524 - of_era // 146096) // 365
-        of_year = of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)
-        shifted_month = (5 * of_year + 2) // 153
-        month = shifted_month + (3 if shifted_month < 10 else -9)
-        return cls(year_of_era + era * 400 + (month <= 2), month, of_year - (153 * shifted_month + 2) // 5 + 1)
+        """The inverse of `ordinal`."""
+        return _day(ordinal)
 
     @classmethod
     def of(cls, date: datetime.date) -> Day:
@@ -68,6 +56,31 @@ class Day(NamedTuple):
     def weekday(self) -> int:
         """ISO weekday: Monday 1 … Sunday 7."""
         return (self.ordinal - 1) % 7 + 1
+
+
+# A text comes back to the same few days, so these two remember.
+
+
+@lru_cache(maxsize=4096)
+def _ordinal(day: Day) -> int:
+    """Fliegel and Van Flandern's era formula in Howard Hinnant's form (days_from_civil)."""
+    year = day.year - (day.month <= 2)
+    era = year // 400
+    of_era = year - era * 400
+    of_year = (153 * (day.month + (-3 if day.month > 2 else 9)) + 2) // 5 + day.day - 1
+    return era * 146097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 305
+
+
+@lru_cache(maxsize=4096)
+def _day(ordinal: int) -> Day:
+    """Hinnant's civil_from_days."""
+    shifted = ordinal + 305
+    era, of_era = divmod(shifted, 146097)
+    year_of_era = (of_era - of_era // 1460 + of_era // 36524 - of_era // 146096) // 365
+    of_year = of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)
+    shifted_month = (5 * of_year + 2) // 153
+    month = shifted_month + (3 if shifted_month < 10 else -9)
+    return Day(year_of_era + era * 400 + (month <= 2), month, of_year - (153 * shifted_month + 2) // 5 + 1)
 
 
 def format_year(year: int) -> str:

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from operator import itemgetter
+from typing import TypeAlias
 
+from generator.temporal.meaning import Match
 from generator.temporal.nouns import Mode
 from generator.temporal.rules import Grammar
-from generator.temporal.terms import Match
 from generator.temporal.tokens import Token
 from generator.temporal.trie import DIGITS, End, Node
 
 _ORDER = itemgetter(0)
+_Cell: TypeAlias = dict[str, dict[int, Match]]
 
 
 class Effort:
@@ -30,69 +32,76 @@ class Effort:
 
 def parse(tokens: Sequence[Token], grammar: Grammar, mode: Mode, effort: Effort) -> list[Match]:
     """All matches of the grammar's top symbols, by start."""
-    return _Chart(tokens, grammar, mode, effort).matches()
+    chart = _Chart(tokens, grammar, mode)
+    found = chart.matches()
+    effort.steps += chart.steps
+    return found
 
 
 class _Chart:
-    """`_cells[at][symbol][end]` is what was found; `_done` what is complete at the token being looked at."""
+    """`_cells[at][symbol][end]` is what was found, `_done` the patterns complete at the token being looked at, with where they end
+    and the classes and symbols they took."""
 
-    def __init__(self, tokens: Sequence[Token], grammar: Grammar, mode: Mode, effort: Effort) -> None:
-        self._tokens, self._grammar, self._mode, self._effort = tokens, grammar, mode, effort
+    def __init__(self, tokens: Sequence[Token], grammar: Grammar, mode: Mode) -> None:
+        self._tokens, self._grammar, self._mode = tokens, grammar, mode
         self._forms = [token.form for token in tokens]
         words = grammar.dispatch.words
         self._keys = [DIGITS if form.isdigit() and form.isascii() else form if form in words else "" for form in self._forms]
         self._keys.append("")
         self._closed = {at for at, token in enumerate(tokens) if token.breaks}  # where no pattern goes on
         self._closed.add(len(tokens))
-        self._cells: dict[int, dict[str, dict[int, Match]]] = {}
+        self._cells: dict[int, _Cell] = {}
         self._done: list[tuple[tuple[int, int], int, End, tuple[Match, ...]]] = []
+        self.steps = 0
 
     def matches(self) -> list[Match]:
-        keys, begin, starts, top = self._keys, self._grammar.dispatch.begin, self._grammar.dispatch.starts, self._grammar.top
+        keys, closed, cells, done = self._keys, self._closed, self._cells, self._done
+        starts, begin, top = self._grammar.dispatch.starts, self._grammar.dispatch.begin, self._grammar.top
         found: list[Match] = []
         for at in [at for at, key in enumerate(keys) if key in begin][::-1]:
-            cell: dict[str, dict[int, Match]] = {}
-            self._cells[at] = cell
-            for start in starts(keys[at], "" if at + 1 in self._closed else keys[at + 1]):
-                self._done.clear()
-                for node in start.words:
+            possible = starts(keys[at], "" if at + 1 in closed else keys[at + 1])
+            if not possible:
+                continue
+            cell = cells[at] = {}
+            for symbol, words, classes, symbols in possible:
+                for node in words:
                     self._walk(node, at + 1, ())
-                if start.classes:
-                    for node, cls in start.classes:
-                        if cls in _classes(self._forms[at]):
-                            self._walk(node, at + 1, (self._number(at, cls),))
-                for node, symbol in start.symbols:
-                    if symbol in cell:
-                        for match in cell[symbol].values():
+                for node, cls in classes:
+                    if cls in _classes(self._forms[at]):
+                        self._walk(node, at + 1, (self._number(at, cls),))
+                for node, inner in symbols:
+                    if inner in cell:
+                        for match in cell[inner].values():
                             self._walk(node, match.end, (match,))
-                if self._done:
-                    ends = self._complete(start.symbol, at)
+                if done:
+                    ends = self._complete(symbol, at)
                     if ends:
-                        cell[start.symbol] = ends
-            if cell:
-                found.extend(match for symbol in top if symbol in cell for match in cell[symbol].values())
+                        cell[symbol] = ends
+                    done.clear()
+            found.extend([match for symbol in top if symbol in cell for match in cell[symbol].values()])
         found.reverse()
         return found
 
     def _walk(self, node: Node, at: int, taken: tuple[Match, ...]) -> None:
         """All that the tokens from `at` on make of the patterns below `node`; `taken` are the classes and symbols so far."""
-        self._effort.steps += 1
+        self.steps += 1
         for end in node.ends:
             self._done.append((end.order, at, end, taken))
-        if not node.onward or at in self._closed or self._keys[at] not in node.onward:
+        key = self._keys[at]
+        if key not in node.onward or at in self._closed:
             return
         glued = self._tokens[at].glued
         for after, close in node.words.get(self._forms[at], ()):
             if glued or not close:
                 self._walk(after, at + 1, taken)
-        if node.classes and self._keys[at] == DIGITS:
+        if key == DIGITS:
             for after, close, cls in node.classes:
                 if (glued or not close) and cls in _classes(self._forms[at]):
                     self._walk(after, at + 1, (*taken, self._number(at, cls)))
         if node.symbols and at in self._cells:
             cell = self._cells[at]
             for after, close, symbol in node.symbols:
-                if (glued or not close) and symbol in cell:
+                if symbol in cell and (glued or not close):
                     for match in cell[symbol].values():
                         self._walk(after, match.end, (*taken, match))
 
@@ -108,17 +117,18 @@ class _Chart:
         for _, end, pattern, taken in self._done:
             if end in ends or not (follow is None or self._keys[end] in follow):
                 continue
-            rule = pattern.rule
-            if not all(guard.holds(self._tokens, start, end, self._mode) for guard in rule.guards):
-                continue
-            payload = rule.build(dict(zip(pattern.names, taken, strict=True)))
-            if payload is None:
-                continue
-            lines: tuple[int, ...] = (rule.line,)
-            for match in taken:
-                lines += match.lines
-            head, tail = _reported(pattern, start, end, taken)
-            ends[end] = Match(symbol, start, end, head, tail, payload, lines)
+            _, line, guards = pattern.rule
+            for guard in guards:
+                if not guard.holds(self._tokens, start, end, self._mode):
+                    break
+            else:
+                payload = pattern.build(taken)
+                if payload is not None:
+                    head, tail = _reported(pattern, start, end, taken) if pattern.opens or pattern.closes else (start, end)
+                    lines: tuple[int, ...] = (line,)
+                    for match in taken:
+                        lines += match.lines
+                    ends[end] = Match(symbol, start, end, head, tail, payload, lines)
         return ends
 
 

@@ -6,12 +6,13 @@ import datetime
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from generator.temporal import algebra as a
 from generator.temporal.calendar import Day
 from generator.temporal.chart import Effort, parse
 from generator.temporal.direction import is_told, same_clause, tense_at
+from generator.temporal.meaning import Match
 from generator.temporal.narrative import announces, goes_on, place_of
 from generator.temporal.nouns import Extent, Mode, Settings, TenseHint, Timex
 from generator.temporal.period import Period
@@ -19,14 +20,12 @@ from generator.temporal.resolve import resolve
 from generator.temporal.rules import Grammar, load
 from generator.temporal.setting import Setting, Told
 from generator.temporal.spell import Spell, of_period
-from generator.temporal.terms import Match
 from generator.temporal.tokens import Token, tokenize
 
 _NEAR = 10  # tokens from a year to a month that is of it: "last year, in Geneva in April"
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """One expression to resolve: tokens `[start, end)`, its meaning, the match it is of, and `reach`, the end of the tokens that
     are read another way if it cannot be. `follows`: it ends a list or range."""
 
@@ -65,14 +64,14 @@ def find(
         # before it names a year, a story is in the first year it names
         known = next((piece for piece in pieces if _is_absolute(piece.node)), None)
         first = resolve(known.node, at) if known else None
-        at = replace(at, spoken=first, story=(Told(first.period, 0),) if first and first.period else ())
+        at = at._replace(spoken=first, story=(Told(first.period, 0),) if first and first.period else ())
     while pieces:
         piece = pieces.popleft()
         if at.year and (piece.start - found_end > _NEAR or not same_clause(tokens, found_end, piece.start, grammar.lists)):
-            at = replace(at, year=None)
+            at = at._replace(year=None)
         tense = tense_at(tokens, piece.start, piece.end, hints, grammar.lists)
         sure = tense == "past" and is_told(tokens, piece.start, piece.end, grammar.lists)
-        spell = resolve(piece.node, replace(at, tense=tense, sure=sure, coming=_coming(tokens, piece, pieces, at)))
+        spell = resolve(piece.node, at._replace(tense=tense, sure=sure, coming=_coming(tokens, piece, pieces, at)))
         if spell is None:
             impossible.add(piece.match)
             while pieces and pieces[0].reach == piece.reach:
@@ -81,11 +80,11 @@ def find(
             continue
         found.append(_timex(text, tokens, piece, spell, grammar))
         if spell.period is not None and spell.period.unit == "year" and spell.type == "DATE":
-            at = replace(at, year=spell.period)
+            at = at._replace(year=spell.period)
         if spell.period is not None and not _is_aside(piece.node, mode) and not (piece.follows and spell.period.unit == "year"):
             told = of_period(spell.period, settings) if spell.type == "DURATION" else spell
             place = place_of(tokens, found_end, piece.start, piece.end)
-            at = replace(at, spoken=told, story=goes_on(at.story, spell.period, place) if mode == "narrative" else ())
+            at = at._replace(spoken=told, story=goes_on(at.story, spell.period, place) if mode == "narrative" else ())
         found_end = piece.end
     return found
 

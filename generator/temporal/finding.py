@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.temporal import algebra as a
 from generator.temporal.calendar import Day
@@ -71,7 +70,7 @@ def _nearest(what: a.Recurrent, at: Setting) -> Spell | None:
     if at.year and container_of(what) == "year" and (at.tense != "past" or at.year.year <= at.dateline.year):
         inside = nth_of(1, what, of_period(at.year, at.settings), at)
         if inside:
-            return replace(inside, steps=(f"of {at.year.value}, the year its clause named",))
+            return inside._replace(steps=(f"of {at.year.value}, the year its clause named",))
     day = at.dateline
     whole = occurrences(what, day, 8 if isinstance(what, a.Repeating) and what.kind == "date" else 2, at.settings)
     before = next((period for period in reversed(whole) if period.first <= day), None)
@@ -124,4 +123,4 @@ def nth_of(n: int, what: a.Recurrent, base: Spell | None, at: Setting) -> Spell 
     if chosen is None:
         return None
     step = f"within {base.value}" if n == 1 else f"number {n} within {base.value}"
-    return replace(of_period(chosen, at.settings), steps=(*base.steps, step))
+    return of_period(chosen, at.settings)._replace(steps=(*base.steps, step))

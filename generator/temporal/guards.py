@@ -7,8 +7,8 @@ look for is the grammar's to say, so that a language is one file; here is only h
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.temporal.nouns import Mode
 from generator.temporal.tokens import Token
@@ -25,8 +25,7 @@ _SIGNS = frozenset(". , / : - _ @ # $ £ € +".split())
 _BEFORE_NO_YEAR = frozenset(". , : / _ # @ + = * $ £ € %".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(NamedTuple):
     """One condition: what to look at, which words to look for, and whether they must be there."""
 
     name: str

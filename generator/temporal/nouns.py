@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.temporal.calendar import Day
 
@@ -13,8 +12,7 @@ Mode = Literal["news", "narrative"]
 Tense = Literal["past", "present", "future"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Extent:
+class Extent(NamedTuple):
     """Half-open character offsets `[start, end)` into a text."""
 
     start: int
@@ -33,8 +31,7 @@ class Extent:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """Which days are meant: `earliest` to `latest`, both inclusive, None where the text leaves that side open.
 
     What was said and what it implies stay apart: `value` and `mod` name the period as said (TIMEX3: `2016-08` with
@@ -60,8 +57,7 @@ class Interval:
         return not before and not after
 
 
-@dataclass(frozen=True, slots=True)
-class Timex:
+class Timex(NamedTuple):
     """A time expression in a text.
 
     `type`, `value`, `mod`, `quant`, `freq` are TIMEX3 (ISO-TimeML). `interval` is None for durations and sets. `why` is the
@@ -82,16 +78,14 @@ class Timex:
     ambiguous: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TenseHint:
+class TenseHint(NamedTuple):
     """The tense of the verb group that governs `extent` (a clause); optional help from a parser."""
 
     extent: Extent
     tense: Tense
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a calendar leaves to convention.
 
     `week_start`: ISO weekday a calendar week begins with (1 Monday … 7 Sunday). `hemisphere`: None reads seasons as northern but

@@ -46,13 +46,13 @@ def within(what: a.Recurrent, container: Period) -> list[Period]:
         return [Period("day", day.ordinal) for day in feast(what.name, container.year)]
     match what.kind:
         case "weekday":
-            return [Period("day", container.index + (what.k - first.weekday) % 7)]
+            return [Period("day", container.number + (what.k - first.weekday) % 7)]
         case "month":
-            return [Period("month", container.index * 12 + what.k - 1)]
+            return [Period("month", container.number * 12 + what.k - 1)]
         case "season" | "quarter":
-            return [Period(what.kind, container.index * 4 + what.k - 1)]
+            return [Period(what.kind, container.number * 4 + what.k - 1)]
         case "half":
-            return [Period("half", container.index * 2 + what.k - 1)]
+            return [Period("half", container.number * 2 + what.k - 1)]
         case "week":
             week = period_of("week", Day(first.year, 1, 4)).moved(what.k - 1)
             return [week] if iso_week(week.first)[0] == first.year else []
@@ -64,9 +64,9 @@ def within(what: a.Recurrent, container: Period) -> list[Period]:
             fits = what.k <= days_in_month(first.year, first.month)
             return [Period("day", Day(first.year, first.month, what.k).ordinal)] if fits else []
         case "year":
-            return [Period("year", container.index * 100 + what.k)]
+            return [Period("year", container.number * 100 + what.k)]
         case "decade":
-            return [Period("decade", container.index * 10 + what.k)]
+            return [Period("decade", container.number * 10 + what.k)]
         case _:
             return []
 

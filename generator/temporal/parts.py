@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.temporal.edtf import event_edtf, qualified
 from generator.temporal.nouns import Interval, Settings
 from generator.temporal.period import FINENESS, Period, Unit, period_of
@@ -57,12 +55,12 @@ def part_of(spell: Spell, which: str) -> Spell:
     """
     mod = MODS.get(which) or _HALVES.get(which, which)
     if which == "perhaps" and spell.interval is not None:
-        return replace(spell, interval=replace(spell.interval, edtf=qualified(spell.interval.edtf, "?"))).said("perhaps")
+        return spell._replace(interval=spell.interval._replace(edtf=qualified(spell.interval.edtf, "?"))).said("perhaps")
     if spell.interval is not None and mod in _ROUGHLY:
-        interval = replace(spell.interval, mod=mod, edtf=qualified(spell.interval.edtf, "~"))
-        return replace(spell, mod=mod, interval=interval).said(_PARTS[mod])
+        interval = spell.interval._replace(mod=mod, edtf=qualified(spell.interval.edtf, "~"))
+        return spell._replace(mod=mod, interval=interval).said(_PARTS[mod])
     if spell.interval is None or spell.period is None:
-        return replace(spell, mod=mod)
+        return spell._replace(mod=mod)
     period, begins = spell.period, spell.interval.earliest
     if period.unit == "season" and begins:
         period = period_of("season", begins)  # a southern season has the parts of the northern one that it falls on
@@ -71,27 +69,27 @@ def part_of(spell: Spell, which: str) -> Spell:
         days = _half(period, which)
     elif mod in ("START", "MID", "END"):
         days = _third(period, mod)
-    interval = replace(spell.interval, mod=mod)
+    interval = spell.interval._replace(mod=mod)
     if days:
         first, last = days
         start, end = first.edtf().partition("/")[0], last.edtf().rpartition("/")[2]
         written = first.edtf() if first == last else f"{start}/{end}"
-        interval = replace(interval, earliest=first.first, latest=last.last, precision="range", edtf=written)
-    return replace(spell, mod=mod, interval=interval).said(_PARTS.get(which, f"its {which} part"))
+        interval = interval._replace(earliest=first.first, latest=last.last, precision="range", edtf=written)
+    return spell._replace(mod=mod, interval=interval).said(_PARTS.get(which, f"its {which} part"))
 
 
 def stretch_of(spell: Spell, value: str, n: int, unit: Unit, settings: Settings) -> Spell:
     """The first n periods of `unit` in `spell`, the last where n < 0: a length whose days are known."""
-    whole = replace(spell, type="DURATION", value=value, mod=None, time="")
+    whole = spell._replace(type="DURATION", value=value, mod=None, time="")
     if spell.period is None or spell.interval is None:
-        return replace(whole, interval=None)
+        return whole._replace(interval=None)
     parts = parts_of(spell.period, unit, settings.week_start)
     if not 1 <= abs(n) <= len(parts):
-        return replace(whole, interval=replace(spell.interval, value=value))
+        return whole._replace(interval=spell.interval._replace(value=value))
     first, last = (parts[0], parts[n - 1]) if n > 0 else (parts[n], parts[-1])
     edtf = event_edtf(first.first, last.last, "throughout")
     steps = f"the {'first' if n > 0 else 'last'} {abs(n)} of it by {unit}"
-    return replace(whole, interval=Interval(first.first, last.last, "range", edtf, value)).said(steps)
+    return whole._replace(interval=Interval(first.first, last.last, "range", edtf, value)).said(steps)
 
 
 def _third(period: Period, mod: str) -> tuple[Period, Period] | None:

@@ -1,4 +1,4 @@
-"""Calendar periods: the days, weeks, months … centuries that a text can name, as (unit, index).
+"""Calendar periods: the days, weeks, months … centuries that a text can name, as (unit, number).
 
 Periods of one unit are numbered along the calendar, so moving by n units is adding n. A week or weekend is numbered by its
 first day, because where a week begins is a setting and not part of the period.
@@ -6,8 +6,7 @@ first day, because where a week begins is a setting and not part of the period.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.temporal.calendar import Day, days_in_month, format_year
 
@@ -32,36 +31,35 @@ _YEARS: dict[Unit, int] = {"decade": 10, "century": 100, "millennium": 1000}
 _OF_YEAR: dict[Unit, int] = {"month": 12, "season": 4, "quarter": 4, "half": 2}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(NamedTuple):
     """One period of the calendar.
 
-    `index` is: for a day, week, weekend the ordinal of its (first) day; for a year the astronomical year; for a month, season,
+    `number` is: for a day, week, weekend the ordinal of its (first) day; for a year the astronomical year; for a month, season,
     quarter, half year `year · n + k`, k from 0 (seasons: spring, summer, autumn, winter; a winter is of the year it begins in);
     for a decade, century, millennium the leading digits (199: the 1990s), negative before the common era (-48: the 470s BCE).
     """
 
     unit: Unit
-    index: int
+    number: int
 
     @property
     def year(self) -> int:
         """The astronomical year it begins in."""
         if self.unit in _OF_YEAR:
-            return self.index // _OF_YEAR[self.unit]
-        return self.index if self.unit == "year" else self.first.year
+            return self.number // _OF_YEAR[self.unit]
+        return self.number if self.unit == "year" else self.first.year
 
     @property
     def nth(self) -> int:
         """Which of its year it is, from 1 (month 7, quarter 3); of units that divide a year."""
-        return self.index % _OF_YEAR[self.unit] + 1
+        return self.number % _OF_YEAR[self.unit] + 1
 
     @property
     def first(self) -> Day:
         """Its first day; a season is the northern, meteorological one (spring: March to May)."""
         match self.unit:
             case "day" | "week" | "weekend":
-                return Day.from_ordinal(self.index)
+                return Day.from_ordinal(self.number)
             case "month":
                 return Day(self.year, self.nth, 1)
             case "season":
@@ -71,9 +69,9 @@ class Period:
             case "half":
                 return Day(self.year, 6 * self.nth - 5, 1)
             case "year":
-                return Day(self.index, 1, 1)
+                return Day(self.number, 1, 1)
             case _:
-                return Day(_first_year(self.unit, self.index), 1, 1)
+                return Day(_first_year(self.unit, self.number), 1, 1)
 
     @property
     def last(self) -> Day:
@@ -82,7 +80,7 @@ class Period:
             case "day":
                 return self.first
             case "week" | "weekend":
-                return Day.from_ordinal(self.index + (6 if self.unit == "week" else 1))
+                return Day.from_ordinal(self.number + (6 if self.unit == "week" else 1))
             case "month":
                 return Day(self.year, self.nth, days_in_month(self.year, self.nth))
             case _:
@@ -90,7 +88,7 @@ class Period:
 
     def moved(self, n: int) -> Period:
         """The n-th period of this unit after it (before, where n is negative)."""
-        return Period(self.unit, self.index + n * (7 if self.unit in ("week", "weekend") else 1))
+        return Period(self.unit, self.number + n * (7 if self.unit in ("week", "weekend") else 1))
 
     def shifted(self, n: int, unit: Unit) -> Period:
         """The period of its own unit that lies n of `unit` further: 31 March and a month is 30 April."""
@@ -111,7 +109,7 @@ class Period:
             case "day":
                 return f"{_timex_year(self.first.year)}-{self.first.month:02}-{self.first.day:02}"
             case "week" | "weekend":
-                year, week = iso_week(Day.from_ordinal(self.index + (3 if self.unit == "week" else 0)))
+                year, week = iso_week(Day.from_ordinal(self.number + (3 if self.unit == "week" else 0)))
                 return f"{_timex_year(year)}-W{week:02}" + ("-WE" if self.unit == "weekend" else "")
             case "month":
                 return f"{_timex_year(self.year)}-{self.nth:02}"
@@ -122,10 +120,10 @@ class Period:
             case "half":
                 return f"{_timex_year(self.year)}-H{self.nth}"
             case "year":
-                return _timex_year(self.index)
+                return _timex_year(self.number)
             case _:
                 digits = 4 - len(str(_YEARS[self.unit])) + 1
-                return f"{self.index:0{digits}}" if self.index >= 0 else f"BC{-self.index - 1:0{digits}}"
+                return f"{self.number:0{digits}}" if self.number >= 0 else f"BC{-self.number - 1:0{digits}}"
 
     def edtf(self, hemisphere: Hemisphere = None) -> str:
         """EDTF (ISO 8601-2) of it; units without a level-1 form are written as an interval of days or months."""
@@ -139,8 +137,8 @@ class Period:
             case "quarter" | "half":
                 return f"{str(self.first)[:-3]}/{str(self.last)[:-3]}"
             case "year":
-                return format_year(self.index)
-            case "decade" | "century" if self.index > 0 and self.first.year < 10000:  # 00XX would begin with 1 BCE
+                return format_year(self.number)
+            case "decade" | "century" if self.number > 0 and self.first.year < 10000:  # 00XX would begin with 1 BCE
                 return self.value + "X" * (4 - len(self.value))
             case "week" | "weekend":
                 return f"{self.first}/{self.last}"
@@ -148,12 +146,12 @@ class Period:
                 return f"{format_year(self.first.year)}/{format_year(self.last.year)}"
 
 
-def _first_year(unit: Unit, index: int) -> int:
+def _first_year(unit: Unit, number: int) -> int:
     """The first astronomical year of a decade, century or millennium; before our era 48 means 489 to 480 BCE."""
     size = _YEARS[unit]
-    if index <= 0:  # the first decade of our era begins in year 1, where 1 BCE ends the last one before it
-        return 1 if index == 0 else 1 - ((-index - 1) * size + size - 1)
-    return index * size
+    if number <= 0:  # the first decade of our era begins in year 1, where 1 BCE ends the last one before it
+        return 1 if number == 0 else 1 - ((-number - 1) * size + size - 1)
+    return number * size
 
 
 def _timex_year(year: int) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.temporal import algebra as a
 from generator.temporal.calendar import Day, days_in_month
 from generator.temporal.finding import found, nth_of
@@ -89,7 +87,7 @@ def _numeric(node: a.Numeric, at: Setting) -> Spell | None:
     chosen = valid.get(wanted) or next(iter(valid.values()))
     other = next((period for period in valid.values() if period != chosen), None)
     spell = of_period(chosen, at.settings).said(f"read as {_ORDERS[wanted]}" if other else "only one order fits")
-    return replace(spell, ambiguous=f"also {other.value}") if other else spell
+    return spell._replace(ambiguous=f"also {other.value}") if other else spell
 
 
 def _vague(which: str, at: Setting) -> Spell:
@@ -113,7 +111,7 @@ def _ref(anchor: a.Anchor, unit: Unit | None, at: Setting) -> Spell | None:
         spell = of_period(period_of(unit or "day", at.dateline, at.settings.week_start), at.settings)
         return spell.said(f"of {at.said} (the dateline)")
     if unit is None:
-        return replace(base, mod=None, steps=()).said(f"the time last spoken of, {base.value}")
+        return base._replace(mod=None, steps=()).said(f"the time last spoken of, {base.value}")
     if FINENESS[unit] < FINENESS[base.period.unit]:
         return _unsure(unit, base)
     spell = of_period(period_of(unit, base.period.first, at.settings.week_start), at.settings)
@@ -128,8 +126,8 @@ def _unsure(unit: Unit, base: Spell) -> Spell:
         whole += {4: "-XX-XX", 7: "-XX"}.get(len(base.period.value), "")
     elif unit in ("month", "week") and len(whole) == 4:
         whole += "-XX" if unit == "month" else "-WXX"
-    interval = replace(base.interval, value=whole) if base.interval else None
-    return replace(base, type="DATE", value=whole, interval=interval, mod=None, time="", steps=(f"some {unit} of {base.value}",))
+    interval = base.interval._replace(value=whole) if base.interval else None
+    return base._replace(type="DATE", value=whole, interval=interval, mod=None, time="", steps=(f"some {unit} of {base.value}",))
 
 
 def _move(node: a.Move, at: Setting) -> Spell | None:
@@ -155,7 +153,7 @@ def _move(node: a.Move, at: Setting) -> Spell | None:
         return _unsure(unit, base)
     there = period.shifted(steps, unit) if node.keep else period_of(unit, period.first, at.settings.week_start).moved(steps)
     steps_before = () if isinstance(node.base, a.Ref) else base.steps
-    return replace(of_period(there, at.settings), steps=(*steps_before, _distance(steps, unit, node, base, at)))
+    return of_period(there, at.settings)._replace(steps=(*steps_before, _distance(steps, unit, node, base, at)))
 
 
 def _distance(n: float, unit: str, node: a.Move, base: Spell, at: Setting) -> str:
@@ -170,7 +168,7 @@ def _moved_hours(node: a.Move, base: Spell, at: Setting) -> Spell | None:
         return None
     day = of_period(base.period, at.settings)
     step = f"some {node.unit}s from {base.value}" if isinstance(node.n, str) else _distance(node.n, node.unit, node, base, at)
-    return replace(day, type="TIME", value=f"{base.period.value}TXX").said(step)
+    return day._replace(type="TIME", value=f"{base.period.value}TXX").said(step)
 
 
 def _stretch(node: a.Stretch, at: Setting) -> Spell | None:
@@ -193,8 +191,8 @@ def _part(spell: Spell, which: str, at: Setting) -> Spell:
         # "earlier this year" is all of the year up to now, not its first third
         first, last = (whole.earliest, at.dateline) if which == "earlier" else (at.dateline, whole.latest)
         edtf = str(first) if first == last else f"{first}/{last}"
-        interval = replace(whole, earliest=first, latest=last, mod=narrowed.mod, precision="range", edtf=edtf)
-        return replace(narrowed, interval=interval)
+        interval = whole._replace(earliest=first, latest=last, mod=narrowed.mod, precision="range", edtf=edtf)
+        return narrowed._replace(interval=interval)
     return narrowed
 
 
@@ -216,5 +214,5 @@ def _clock(time: str, base: a.Node | None, at: Setting) -> Spell | None:
     if spell.period and spell.period.unit != "day" and "-XX" not in spell.value:
         return Spell("TIME", f"XXXX-XX-XXT{time}", time=time).said("on a day not said")
     value = f"{spell.value}T{time}"
-    interval = replace(spell.interval, value=value, part=time)
-    return replace(spell, type="TIME", value=value, time=time, interval=interval).said(at_time(time))
+    interval = spell.interval._replace(value=value, part=time)
+    return spell._replace(type="TIME", value=value, time=time, interval=interval).said(at_time(time))

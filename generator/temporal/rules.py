@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.temporal.guards import Lists, read_guard
-from generator.temporal.terms import Term, builder
+from generator.temporal.meaning import Term, builder
 from generator.temporal.trie import Dispatch, Element, End, Node, Place, Rule
 
 CLASSES = frozenset({"YEAR", "YEAR1000", "YEAR1500", "DAY", "MONTH", "YY", "HOUR", "MINUTE", "N", "BCYEAR"})
@@ -110,12 +110,12 @@ def _add_rule(line: str, number: int, lists: Lists, roots: dict[str, Node]) -> N
     term, left = _term(_LEXEME.findall(meaning))
     if left:
         raise ValueError(f"nothing may follow the meaning, but {' '.join(left)!r} does")
-    rule = Rule(symbol, number, builder(term), tuple(read_guard(guard, lists) for guard in guards.split()))
+    rule = Rule(symbol, number, tuple(read_guard(guard, lists) for guard in guards.split()))
     root = roots.setdefault(symbol, Node())
     reader = _Pattern(pattern)
     for order, path in enumerate(dict.fromkeys(reader.alternatives([_Path(root)]))):
         if path.node is not root:
-            path.node.ends.append(End((number, order), rule, path.names, path.opens, path.closes))
+            path.node.ends.append(End((number, order), rule, builder(term, path.names), path.opens, path.closes))
     if reader.left:
         raise ValueError(f"unbalanced {reader.left[-1]!r}")
 

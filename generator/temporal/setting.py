@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from generator.temporal.calendar import Day
@@ -20,8 +19,7 @@ class Told(NamedTuple):
     aside: int
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What an expression is resolved against. `tense` is that of its clause, `sure` where that leaves no doubt, `spoken` the time
     the text last spoke of, `story` the times that a narrative's months and days go on from, `coming` one told right after, `year`
     the one that the same clause named."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from generator.temporal.calendar import Day
 from generator.temporal.edtf import event_edtf
@@ -36,8 +36,7 @@ _TIMES = {
 _WINTER = 4  # of the seasons of a year
 
 
-@dataclass(frozen=True, slots=True)
-class Spell:
+class Spell(NamedTuple):
     """A resolved expression. `period` is what others can be counted from; None for lengths, sets and the vague."""
 
     type: TimexType
@@ -53,7 +52,7 @@ class Spell:
 
     def said(self, step: str) -> Spell:
         """The same with one more step of its derivation."""
-        return replace(self, steps=(*self.steps, step))
+        return self._replace(steps=(*self.steps, step))
 
 
 def unnamed(unit: Unit) -> Spell:
@@ -82,7 +81,7 @@ def of_story(period: Period, settings: Settings) -> Spell:
     if period.unit != "season" or period.nth != _WINTER or spell.interval is None:
         return spell
     value = period.moved(4).value
-    return replace(spell, value=value, interval=replace(spell.interval, value=value))
+    return spell._replace(value=value, interval=spell.interval._replace(value=value))
 
 
 def fiscal(spell: Spell, settings: Settings) -> Spell:
@@ -90,10 +89,10 @@ def fiscal(spell: Spell, settings: Settings) -> Spell:
     start = settings.fiscal_year_start
     if spell.period is None or spell.period.unit != "year" or start == 1:
         return spell
-    first = Period("month", (spell.period.index - 1) * 12 + start - 1)
+    first = Period("month", (spell.period.number - 1) * 12 + start - 1)
     last = first.moved(11)
     interval = Interval(first.first, last.last, "year", f"{first.edtf()}/{last.edtf()}", spell.value, spell.mod)
-    return replace(spell, interval=interval).said(f"the accounting year from {first.value} to {last.value}")
+    return spell._replace(interval=interval).said(f"the accounting year from {first.value} to {last.value}")
 
 
 def opened(spell: Spell, how: str) -> Spell:
@@ -105,13 +104,13 @@ def opened(spell: Spell, how: str) -> Spell:
     if how in ("after", "since"):
         day = whole.precision == "day" and not whole.part  # after a time of day, the day is not over
         first = whole.latest.plus(1) if day and how == "after" else whole.earliest
-        interval = replace(whole, earliest=first, latest=None, precision="open", edtf=f"{first if day else start}/..")
+        interval = whole._replace(earliest=first, latest=None, precision="open", edtf=f"{first if day else start}/..")
     elif how == "before":
         last = whole.earliest.plus(0 if whole.part else -1)
-        interval = replace(whole, earliest=None, latest=last, precision="open", edtf=f"../{last}")
+        interval = whole._replace(earliest=None, latest=last, precision="open", edtf=f"../{last}")
     else:
-        interval = replace(whole, earliest=None, precision="open", edtf=f"../{end or start}")
-    return replace(spell, interval=interval).said(f"{how}: open at the {'end' if interval.latest is None else 'start'}")
+        interval = whole._replace(earliest=None, precision="open", edtf=f"../{end or start}")
+    return spell._replace(interval=interval).said(f"{how}: open at the {'end' if interval.latest is None else 'start'}")
 
 
 def between(start: Spell, end: Spell) -> Spell | None:
@@ -132,13 +131,13 @@ def narrow(interval: Interval, latest: Day) -> Interval:
     if interval.latest is not None and interval.latest <= latest:
         return interval
     if interval.earliest is None:
-        return replace(interval, latest=latest, edtf=f"../{latest}")
+        return interval._replace(latest=latest, edtf=f"../{latest}")
     if interval.earliest > latest:
         return interval
     precision: Precision = "day" if interval.earliest == latest else "range"
     start = interval.edtf.partition("/")[0] if interval.latest is None else str(interval.earliest)
     edtf = str(latest) if precision == "day" else f"{start}/{latest}"
-    return replace(interval, latest=latest, precision=precision, edtf=edtf)
+    return interval._replace(latest=latest, precision=precision, edtf=edtf)
 
 
 def finer(one: Unit, other: Unit) -> bool:

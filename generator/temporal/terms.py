@@ -5,9 +5,8 @@ A builder returns None where its arguments make no sense (30 February), and then
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from typing import Any, NamedTuple, TypeAlias, get_args
+from collections.abc import Callable
+from typing import Any, get_args
 
 from generator.temporal import algebra as a
 from generator.temporal import clocks
@@ -18,72 +17,6 @@ from generator.temporal.runs import run_value
 
 _EVERY_ONE = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
 _UNITS: tuple[a.RunUnit, ...] = get_args(a.RunUnit)
-
-
-class Term(NamedTuple):
-    """A meaning as a grammar line writes it: `Name(arguments)`, a number, a word, or `$capture` (name with the dollar)."""
-
-    name: str
-    arguments: tuple[Term, ...] = ()
-    number: int | float | None = None
-
-
-class Match(NamedTuple):
-    """What a symbol or token class found at tokens `[start, end)`, of which `[head, tail)` are to be reported; `lines` of the
-    grammar were used."""
-
-    symbol: str
-    start: int
-    end: int
-    head: int
-    tail: int
-    payload: Any
-    lines: tuple[int, ...] = ()
-
-
-Build: TypeAlias = Callable[[Mapping[str, Match]], Any]  # from what was captured to what it means; None: nothing
-
-
-def builder(term: Term) -> Build:
-    """What builds the meaning of `term`; what does not depend on captures is built once, here. ValueError: no such name."""
-    if term.number is not None:
-        return _always(term.number)
-    if term.name.startswith("$"):
-        name = term.name[1:]
-        return lambda captures: captures[name].payload if name in captures else None
-    if term.name == "Several":
-        return _several(term)
-    function = VOCABULARY.get(term.name)
-    if function is None:
-        if term.arguments:
-            raise ValueError(f"{term.name} is not in the vocabulary")
-        return _always(term.name)
-    arguments = [builder(argument) for argument in term.arguments]
-
-    def build(captures: Mapping[str, Match]) -> Any:
-        values = [argument(captures) for argument in arguments]
-        return None if None in values else function(*values)
-
-    return build if _captures(term) else _always(build({}))
-
-
-def _always(value: Any) -> Build:
-    return lambda _captures: value
-
-
-def _captures(term: Term) -> bool:
-    return term.name.startswith("$") or any(map(_captures, term.arguments))
-
-
-def _several(term: Term) -> Build:
-    """`Several(Piece($from, $to, meaning), …)`: each from the first token of one capture to the last of another."""
-    pieces = [(first.name[1:], last.name[1:], builder(meaning)) for first, last, meaning in (t.arguments for t in term.arguments)]
-
-    def build(captures: Mapping[str, Match]) -> a.Several | None:
-        parts = tuple((captures[first].head, captures[last].tail, meaning(captures)) for first, last, meaning in pieces)
-        return None if any(node is None for _, _, node in parts) else a.Several(parts)
-
-    return build
 
 
 def _absolute(year: int, month: int = 0, day: int = 0) -> a.Absolute | None:
@@ -153,7 +86,7 @@ def _fraction(whole: int, n: int, d: int) -> float | None:
 
 def _with(node: a.Node, mod: str) -> a.Node:
     """nearly two years, nearly two years ago."""
-    return replace(node, mod=mod) if isinstance(node, a.Run) else a.Part(mod, node)
+    return node._replace(mod=mod) if isinstance(node, a.Run) else a.Part(mod, node)
 
 
 def _long_run(n: a.Amount, unit: a.RunUnit, more: a.Amount, finer: a.RunUnit) -> a.Run | None:

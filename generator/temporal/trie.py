@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from generator.temporal.guards import Guard
-from generator.temporal.terms import Build
+from generator.temporal.meaning import Build
 
 # A token's key is its form where some rule has that word, DIGITS where it is a run of digits, else empty.
 DIGITS = "0"
@@ -21,7 +21,6 @@ class Rule(NamedTuple):
 
     symbol: str
     line: int
-    build: Build
     guards: tuple[Guard, ...]
 
 
@@ -42,12 +41,12 @@ class Place(NamedTuple):
 
 
 class End(NamedTuple):
-    """A complete pattern of `rule`, best `order` first. `names` are those of its classes and symbols; what lies from `opens` to
-    `closes` is to be reported, where that is not all."""
+    """A complete pattern of `rule`, best `order` first. `build` makes its meaning of what its classes and symbols found; what lies
+    from `opens` to `closes` is to be reported, where that is not all."""
 
     order: tuple[int, int]
     rule: Rule
-    names: tuple[str, ...]
+    build: Build
     opens: Place | None
     closes: Place | None
 
