@@ -9,7 +9,7 @@ def clock(hour: int, minute: int, half: str = "") -> str | None:
         return None
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
-    return f"{hour:02}:{minute:02}" if 0 <= hour <= 24 and 0 <= minute < 60 else None
+    return f"{hour:02}:{minute:02}" if 0 <= hour * 60 + minute <= 1440 and 0 <= minute < 60 else None
 
 
 def joined(digits: int, half: str) -> str | None:

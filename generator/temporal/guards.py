@@ -146,6 +146,12 @@ def _all_caps(tokens: Sequence[Token], start: int, _end: int, _words: frozenset[
     return tokens[start].text.isupper()
 
 
+def _hyphened(tokens: Sequence[Token], _start: int, end: int, words: frozenset[str]) -> bool:
+    """A hyphen joins a word to it that is none of these: of "a 2000-seat hall", where 2000 is the match."""
+    joined = end + 1 < len(tokens) and tokens[end].form == "-" and tokens[end].glued and tokens[end + 1].glued
+    return joined and tokens[end + 1].text.isalpha() and tokens[end + 1].form not in words
+
+
 def _first(tokens: Sequence[Token], start: int, _end: int, _words: frozenset[str]) -> bool:
     """The sentence begins here, so that a capital says nothing."""
     return start == 0 or tokens[start].breaks or tokens[start - 1].form in {".", "!", "?", '"', ":", "''"}
@@ -229,6 +235,7 @@ GUARDS: dict[str, _Check] = {
     "ends_capital": _ends_capital,
     "first": _first,
     "follows_name": _follows_name,
+    "hyphened": _hyphened,
     "named_before": _named_before,
     "no_dot": _no_dot,
     "owns": _owns,
