@@ -84,7 +84,9 @@ def find(
         if spell.period is not None and not _is_aside(piece.node, mode) and not (piece.follows and spell.period.unit == "year"):
             told = of_period(spell.period, settings) if spell.type == "DURATION" else spell
             place = place_of(tokens, found_end, piece.start, piece.end)
-            at = at._replace(spoken=told, story=goes_on(at.story, spell.period, place) if mode == "narrative" else ())
+            story = goes_on(at.story, spell.period, place) if mode == "narrative" else ()
+            aside = mode == "narrative" and story == at.story and spell.period.unit == "year"
+            at = at._replace(spoken=at.spoken if aside else told, story=story)
         found_end = piece.end
     return found
 
@@ -110,6 +112,8 @@ def _is_aside(node: a.Node, mode: Mode) -> bool:
         while isinstance(node, a.Part | a.Open):
             node = node.base
         return isinstance(node, a.Move) and (node.unit == "year" or (node.unit, node.n) == ("quarter", -4))
+    if isinstance(node, a.Ref) and node.unit:
+        return True  # "that year" says less than the day before it
     while isinstance(node, a.Within | a.Nth | a.Fiscal | a.Part | a.Open | a.Move):
         node = node.base
     return isinstance(node, a.Ref | a.Find) and node.anchor == "said" and not (isinstance(node, a.Find) and node.which == "nearest")

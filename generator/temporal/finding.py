@@ -12,7 +12,7 @@ from generator.temporal.nouns import Tense
 from generator.temporal.occur import container_of, nth, nth_day, occurrences
 from generator.temporal.period import FINENESS, Period, Unit, period_of
 from generator.temporal.setting import Setting
-from generator.temporal.spell import Spell, between, of_period, of_story, unnamed
+from generator.temporal.spell import Spell, between, of_period, of_story, unnamed, unsure
 
 _SOON = 130  # days
 
@@ -26,6 +26,9 @@ def found(node: a.Find, at: Setting) -> Spell | None:
 
 def _found(node: a.Find, at: Setting) -> Spell | None:
     # "last year" of a story is the one before it
+    told = at.spoken.period if node.anchor == "spoken" and at.spoken else None
+    if told and node.what == a.Repeating("unit", 0, "day") and FINENESS[told.unit] > 0 and at.spoken:
+        return unsure("day", at.spoken)  # the next day, where no day was told
     day = at.day("spoken" if at.mode == "narrative" else node.anchor)
     if node.which == "nearest":
         return _nearest(node.what, at)

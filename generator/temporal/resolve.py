@@ -10,7 +10,7 @@ from generator.temporal.parts import part_of, stretch_of
 from generator.temporal.period import FINENESS, Period, Unit, period_of
 from generator.temporal.runs import run_value
 from generator.temporal.setting import Setting
-from generator.temporal.spell import Spell, at_time, between, fiscal, of_period, opened, unnamed
+from generator.temporal.spell import Spell, at_time, between, fiscal, of_period, opened, unnamed, unsure
 
 _ORDERS = {"MDY": "month/day/year", "DMY": "day/month/year"}
 _VAGUE = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
@@ -113,21 +113,9 @@ def _ref(anchor: a.Anchor, unit: Unit | None, at: Setting) -> Spell | None:
     if unit is None:
         return base._replace(mod=None, steps=()).said(f"the time last spoken of, {base.value}")
     if FINENESS[unit] < FINENESS[base.period.unit]:
-        return _unsure(unit, base)
+        return unsure(unit, base)
     spell = of_period(period_of(unit, base.period.first, at.settings.week_start), at.settings)
     return spell.said(f"{unit} of the time last spoken of, {base.value}")
-
-
-def _unsure(unit: Unit, base: Spell) -> Spell:
-    """Some day of a year, not said which: `1971-XX-XX`; the days stay those of the base."""
-    assert base.period is not None
-    whole = base.period.value
-    if unit == "day":
-        whole += {4: "-XX-XX", 7: "-XX"}.get(len(base.period.value), "")
-    elif unit in ("month", "week") and len(whole) == 4:
-        whole += "-XX" if unit == "month" else "-WXX"
-    interval = base.interval._replace(value=whole) if base.interval else None
-    return base._replace(type="DATE", value=whole, interval=interval, mod=None, time="", steps=(f"some {unit} of {base.value}",))
 
 
 def _move(node: a.Move, at: Setting) -> Spell | None:
@@ -150,7 +138,7 @@ def _move(node: a.Move, at: Setting) -> Spell | None:
         moved = of_period(told.moved(-4 if told.unit == "quarter" else -2), at.settings)
         return moved.said(f"1 year before {told.value}, the {told.unit} last spoken of")
     if not node.keep and FINENESS[unit] < FINENESS[period.unit]:
-        return _unsure(unit, base)
+        return unsure(unit, base)
     there = period.shifted(steps, unit) if node.keep else period_of(unit, period.first, at.settings.week_start).moved(steps)
     steps_before = () if isinstance(node.base, a.Ref) else base.steps
     return of_period(there, at.settings)._replace(steps=(*steps_before, _distance(steps, unit, node, base, at)))

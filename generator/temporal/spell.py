@@ -60,6 +60,20 @@ def unnamed(unit: Unit) -> Spell:
     return Spell("DATE", _UNNAMED.get(unit, "XXXX")).said("after a time not said")
 
 
+def unsure(unit: Unit, base: Spell) -> Spell:
+    """Some day of a year, not said which: `1971-XX-XX`; the days stay those of the base."""
+    assert base.period is not None
+    whole = base.period.value
+    if base.period.unit in ("season", "quarter", "half"):
+        whole = Period("year", base.period.year).value
+    if base.period.unit in ("season", "quarter", "half", "year"):
+        whole += {"day": "-XX-XX", "month": "-XX", "week": "-WXX"}.get(unit, "")
+    elif base.period.unit == "month" and unit == "day":
+        whole += "-XX"
+    interval = base.interval._replace(value=whole) if base.interval else None
+    return base._replace(type="DATE", value=whole, interval=interval, mod=None, time="", steps=(f"some {unit} of {base.value}",))
+
+
 def at_time(time: str) -> str:
     """A time of day in words: `NI` is "at night", `14:30` "at 14:30"."""
     return _TIMES.get(time, f"at {time}")
