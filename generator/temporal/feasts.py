@@ -10,6 +10,7 @@ FIXED: dict[str, tuple[int, int]] = {
     "new_year": (1, 1),
     "twelfth_night": (1, 5),
     "epiphany": (1, 6),
+    "orthodox_christmas_eve": (1, 6),
     "orthodox_christmas": (1, 7),
     "burns_night": (1, 25),
     "australia_day": (1, 26),

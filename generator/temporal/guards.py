@@ -101,9 +101,16 @@ def _named_before(tokens: Sequence[Token], start: int, _end: int, words: frozens
     return start > 0 and tokens[start - 1].form in words and tokens[start - 1].text[0].isupper()
 
 
-def _follows_name(tokens: Sequence[Token], start: int, _end: int, words: frozenset[str]) -> bool:
-    """The word before has a capital and is none of these, which have one only where a sentence begins."""
-    return start > 0 and tokens[start - 1].text[0].isupper() and tokens[start - 1].form not in words
+def _follows_name(tokens: Sequence[Token], start: int, end: int, words: frozenset[str]) -> bool:
+    """The word before has a capital and is none of these, which have one only where a sentence begins; in a shout all have."""
+    named = start > 0 and tokens[start - 1].text[0].isupper() and tokens[start - 1].form not in words
+    return named and not _shouted(tokens, start, end, words)
+
+
+def _shouted(tokens: Sequence[Token], start: int, end: int, _words: frozenset[str]) -> bool:
+    """It is all in capitals, and so is a word beside it."""
+    beside = (tokens[at].text for at in (start - 1, end) if 0 <= at < len(tokens))
+    return tokens[start].text.isupper() and any(len(word) > 1 and word.isupper() for word in beside)
 
 
 def _before_digits(tokens: Sequence[Token], start: int, _end: int, _words: frozenset[str]) -> bool:
@@ -240,6 +247,7 @@ GUARDS: dict[str, _Check] = {
     "no_dot": _no_dot,
     "owns": _owns,
     "post": _post,
+    "shouted": _shouted,
     "stands_alone": _stands_alone,
     "tagged": _tagged,
     "unglued": _unglued,
