@@ -44,10 +44,13 @@ class Example:
         return find(self.text, self.dateline, self.language, mode=self.mode)
 
 
+FILES = sorted(path.name for path in CORPUS.glob("*.txt"))
+
+
 @cache
-def examples() -> tuple[Example, ...]:
-    """All of them, in file order."""
-    return tuple(example for path in sorted(CORPUS.glob("*.txt")) for example in _read(path))
+def examples(file: str = "") -> tuple[Example, ...]:
+    """Those of a file, or all of them, in file order."""
+    return tuple(example for name in ([file] if file else FILES) for example in _read(CORPUS / name))
 
 
 def _read(path: Path) -> Iterator[Example]:
