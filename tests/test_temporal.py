@@ -212,6 +212,11 @@ def test_twice_the_text_is_twice_the_work(unit: str) -> None:
     assert twice[1] <= 2.1 * once[1]
 
 
+def test_far_numbers_are_counted_and_not_walked_to() -> None:
+    text = "the 999999999th day of Ramadan, the first 999999999 days of the 20th century, 999999999 days ago"
+    assert [t.value for t in find(text, SATURDAY)] == ["P1D", "2016-06-06/2016-07-05", "P999999999D", "BC2735892-09-09"]
+
+
 def test_importing_the_engine_loads_no_library() -> None:
     # dataclasses and inspect are of the standard library, but cost as much as all of the engine
     heavy = "{'spacy', 'dateparser', 'holidays', 'pydantic', 'dataclasses', 'inspect'}"

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from operator import itemgetter
 from typing import TypeAlias
 
 from generator.temporal.meaning import Match
 from generator.temporal.nouns import Mode
 from generator.temporal.rules import Grammar
 from generator.temporal.tokens import Token
-from generator.temporal.trie import DIGITS, End, Node
+from generator.temporal.trie import DIGITS, End, Node, Place
 
-_ORDER = itemgetter(0)
 _Cell: TypeAlias = dict[str, dict[int, Match]]
 
 
@@ -39,113 +37,121 @@ def parse(tokens: Sequence[Token], grammar: Grammar, mode: Mode, effort: Effort)
 
 
 class _Chart:
-    """`_cells[at][symbol][end]` is what was found, `_done` the patterns complete at the token being looked at, with where they end
-    and the classes and symbols they took."""
+    """`_cells[at][symbol][end]` is what was found; `_done` are the patterns complete from the token being looked at, with the end
+    and the classes and symbols of each. A token's key in `_onward` is empty where no pattern goes on to it."""
 
     def __init__(self, tokens: Sequence[Token], grammar: Grammar, mode: Mode) -> None:
-        self._tokens, self._grammar, self._mode = tokens, grammar, mode
-        self._forms = [token.form for token in tokens]
+        self._tokens, self._mode, self._top, self._dispatch = tokens, mode, grammar.top, grammar.dispatch
         words = grammar.dispatch.words
-        self._keys = [DIGITS if form.isdigit() and form.isascii() else form if form in words else "" for form in self._forms]
-        self._keys.append("")
-        self._closed = {at for at, token in enumerate(tokens) if token.breaks}  # where no pattern goes on
-        self._closed.add(len(tokens))
+        self._forms = [token.form for token in tokens]
+        self._keys = [form if form in words else DIGITS if form.isdigit() and form.isascii() else "" for form in self._forms]
+        self._onward = [*self._keys, ""]
+        for at, token in enumerate(tokens):
+            if token.breaks:
+                self._onward[at] = ""
         self._cells: dict[int, _Cell] = {}
-        self._done: list[tuple[tuple[int, int], int, End, tuple[Match, ...]]] = []
+        self._done: list[tuple[End, int, tuple[Match, ...]]] = []
         self.steps = 0
 
     def matches(self) -> list[Match]:
-        keys, closed, cells, done = self._keys, self._closed, self._cells, self._done
-        starts, begin, top = self._grammar.dispatch.starts, self._grammar.dispatch.begin, self._grammar.top
+        """Those of the top symbols."""
+        done, walk, reach, onward, begin = self._done, self._walk, self._reach, self._onward, self._dispatch.begin
         found: list[Match] = []
-        for at in [at for at, key in enumerate(keys) if key in begin][::-1]:
-            possible = starts(keys[at], "" if at + 1 in closed else keys[at + 1])
+        for at in [at for at, key in enumerate(self._keys) if key in begin][::-1]:
+            number = self._keys[at] == DIGITS
+            possible = self._dispatch.starts(_classes(self._forms[at]) if number else self._keys[at], onward[at + 1])
             if not possible:
                 continue
-            cell = cells[at] = {}
-            for symbol, words, classes, symbols in possible:
-                for node in words:
-                    self._walk(node, at + 1, ())
-                for node, cls in classes:
-                    if cls in _classes(self._forms[at]):
-                        self._walk(node, at + 1, (self._number(at, cls),))
+            cell: _Cell = {}
+            self._cells[at] = cell
+            taken = (self._number(at),) if number else ()
+            for symbol, ends, nodes, symbols in possible:
+                for end in ends:
+                    done.append((end, at + 1, taken))
+                for node in nodes:
+                    walk(node, at + 1, taken)
                 for node, inner in symbols:
                     if inner in cell:
                         for match in cell[inner].values():
-                            self._walk(node, match.end, (match,))
+                            reach(node, match.end, (match,))
                 if done:
-                    ends = self._complete(symbol, at)
-                    if ends:
-                        cell[symbol] = ends
+                    ends_of = self._complete(symbol, at)
+                    if ends_of:
+                        cell[symbol] = ends_of
                     done.clear()
-            found.extend([match for symbol in top if symbol in cell for match in cell[symbol].values()])
+            if cell:
+                found.extend([match for symbol in self._top if symbol in cell for match in cell[symbol].values()])
         found.reverse()
         return found
 
-    def _walk(self, node: Node, at: int, taken: tuple[Match, ...]) -> None:
-        """All that the tokens from `at` on make of the patterns below `node`; `taken` are the classes and symbols so far."""
-        self.steps += 1
+    def _reach(self, node: Node, at: int, taken: tuple[Match, ...]) -> None:
+        """The patterns that end at `node`, and all below it that the tokens from `at` on complete."""
         for end in node.ends:
-            self._done.append((end.order, at, end, taken))
-        key = self._keys[at]
-        if key not in node.onward or at in self._closed:
-            return
+            self._done.append((end, at, taken))
+        if self._onward[at] in node.onward:
+            self._walk(node, at, taken)
+
+    def _walk(self, node: Node, at: int, taken: tuple[Match, ...]) -> None:
+        self.steps += 1
         glued = self._tokens[at].glued
         for after, close in node.words.get(self._forms[at], ()):
             if glued or not close:
-                self._walk(after, at + 1, taken)
-        if key == DIGITS:
+                self._reach(after, at + 1, taken)
+        if node.classes and self._keys[at] == DIGITS:
             for after, close, cls in node.classes:
                 if (glued or not close) and cls in _classes(self._forms[at]):
-                    self._walk(after, at + 1, (*taken, self._number(at, cls)))
+                    self._reach(after, at + 1, (*taken, self._number(at)))
         if node.symbols and at in self._cells:
             cell = self._cells[at]
             for after, close, symbol in node.symbols:
                 if symbol in cell and (glued or not close):
                     for match in cell[symbol].values():
-                        self._walk(after, match.end, (*taken, match))
+                        self._reach(after, match.end, (*taken, match))
 
-    def _number(self, at: int, cls: str) -> Match:
-        return Match(cls, at, at + 1, at, at + 1, int(self._forms[at]))
+    def _number(self, at: int) -> Match:
+        return Match(DIGITS, at, at + 1, at, at + 1, int(self._forms[at]))
 
     def _complete(self, symbol: str, start: int) -> dict[int, Match]:
         """The matches by where they end, for each end that of the first pattern whose guards hold and that has a meaning."""
-        follow = self._grammar.dispatch.follow[symbol]
+        follow = self._dispatch.follow[symbol]
         if len(self._done) > 1:
-            self._done.sort(key=_ORDER)
-        ends: dict[int, Match] = {}
-        for _, end, pattern, taken in self._done:
-            if end in ends or not (follow is None or self._keys[end] in follow):
+            self._done.sort(key=_order)
+        found: dict[int, Match] = {}
+        for (_, (_, line, guards), build, opens, closes), end, taken in self._done:
+            if end in found or not (follow is None or self._onward[end] in follow):
                 continue
-            _, line, guards = pattern.rule
             for guard in guards:
                 if not guard.holds(self._tokens, start, end, self._mode):
                     break
             else:
-                payload = pattern.build(taken)
-                if payload is not None:
-                    head, tail = _reported(pattern, start, end, taken) if pattern.opens or pattern.closes else (start, end)
-                    lines: tuple[int, ...] = (line,)
-                    for match in taken:
-                        lines += match.lines
-                    ends[end] = Match(symbol, start, end, head, tail, payload, lines)
-        return ends
+                payload = build(taken)
+                if payload is None:
+                    continue
+                lines: tuple[int, ...] = (line,)
+                for match in taken:
+                    lines += match.lines
+                head = start if opens is None else _head(opens, start, taken)
+                tail = end if closes is None else _tail(closes, start, taken)
+                found[end] = Match(symbol, start, end, head, tail, payload, lines)
+        return found
 
 
-def _reported(pattern: End, start: int, end: int, taken: tuple[Match, ...]) -> tuple[int, int]:
-    """The tokens to report: what the pattern has in braces, and of that, where it is a symbol, what that symbol reports."""
-    head, tail = start, end
-    if pattern.opens:
-        count, words = pattern.opens
-        head = (taken[count - 1].end if count else start) + words
-        if count < len(taken) and taken[count].start == head:
-            head = taken[count].head
-    if pattern.closes:
-        count, words = pattern.closes
-        tail = (taken[count - 1].end if count else start) + words
-        if count and not words:
-            tail = taken[count - 1].tail
-    return head, tail
+def _order(done: tuple[End, int, tuple[Match, ...]]) -> tuple[int, int]:
+    return done[0].order
+
+
+def _head(opens: Place, start: int, taken: Sequence[Match]) -> int:
+    """The token at which a brace opens; before a symbol, what that symbol reports begins there."""
+    at = (taken[opens.captures - 1].end if opens.captures else start) + opens.words
+    following = taken[opens.captures] if opens.captures < len(taken) else None
+    return following.head if following and following.start == at else at
+
+
+def _tail(closes: Place, start: int, taken: Sequence[Match]) -> int:
+    """The token at which a brace closes; after a symbol, what that symbol reports ends there."""
+    if closes.captures and not closes.words:
+        return taken[closes.captures - 1].tail
+    return (taken[closes.captures - 1].end if closes.captures else start) + closes.words
 
 
 @lru_cache(maxsize=4096)

@@ -110,6 +110,8 @@ def _perfect(tokens: Sequence[Token], at: int, lists: Lists) -> bool:
 def _tense(tokens: Sequence[Token], at: int, lists: Lists, *, backwards: bool) -> Tense | None:
     """What one word tells, with those beside it."""
     form = tokens[at].form
+    if form not in lists["telling"] and not _regular(form, lists):
+        return None
     previous = tokens[at - 1].form if at > 0 else ""
     following = tokens[at + 1].form if at + 1 < len(tokens) else ""
     if tokens[at].text[0].isupper() and previous.isalnum():

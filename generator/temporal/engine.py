@@ -83,10 +83,12 @@ def find(
             at = at._replace(year=spell.period)
         if spell.period is not None and not _is_aside(piece.node, mode) and not (piece.follows and spell.period.unit == "year"):
             told = of_period(spell.period, settings) if spell.type == "DURATION" else spell
-            place = place_of(tokens, found_end, piece.start, piece.end)
-            story = goes_on(at.story, spell.period, place) if mode == "narrative" else ()
-            aside = mode == "narrative" and story == at.story and spell.period.unit == "year"
-            at = at._replace(spoken=at.spoken if aside else told, story=story)
+            if mode == "news":
+                at = at._replace(spoken=told)
+            else:
+                story = goes_on(at.story, spell.period, place_of(tokens, found_end, piece.start, piece.end))
+                aside = story == at.story and spell.period.unit == "year"
+                at = at._replace(spoken=at.spoken if aside else told, story=story)
         found_end = piece.end
     return found
 

@@ -32,7 +32,7 @@ def _found(node: a.Find, at: Setting) -> Spell | None:
     day = at.day("spoken" if at.mode == "narrative" else node.anchor)
     if node.which == "nearest":
         return _nearest(node.what, at)
-    whole = occurrences(node.what, day, 8 if isinstance(node.what, a.Repeating) and node.what.kind == "date" else 2, at.settings)
+    whole = occurrences(node.what, day, at.settings)
     seen = f"{node.which}, seen from {at.said if day == at.dateline else day}"
     nameless = node.anchor == "spoken" and at.spoken is None and node.which == "next" and at.tense != "future"
     if nameless and isinstance(node.what, a.Repeating) and node.what.kind == "unit":
@@ -75,7 +75,7 @@ def _nearest(what: a.Recurrent, at: Setting) -> Spell | None:
         if inside:
             return inside._replace(steps=(f"of {at.year.value}, the year its clause named",))
     day = at.dateline
-    whole = occurrences(what, day, 8 if isinstance(what, a.Repeating) and what.kind == "date" else 2, at.settings)
+    whole = occurrences(what, day, at.settings)
     before = next((period for period in reversed(whole) if period.first <= day), None)
     after = next((period for period in whole if period.last >= day), None)
     if isinstance(what, a.Repeating) and what.kind == "year":

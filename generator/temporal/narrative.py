@@ -59,7 +59,7 @@ def _effort(told: Period, then: Period) -> float:
 def _after(what: a.Recurrent, told: Period, at: Setting) -> Spell | None:
     """Of the year (month, week, century) of what was told; a weekday is the first on or after it."""
     day = told.first
-    whole = occurrences(what, day, 2, at.settings)
+    whole = occurrences(what, day, at.settings)
     if isinstance(what, a.Repeating) and what.kind in ("weekday", "unit"):
         chosen = next((period for period in whole if period.last >= day), None)
     else:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from generator.temporal import algebra as a
 from generator.temporal.calendar import Day, days_in_month
 from generator.temporal.feasts import feast
 from generator.temporal.nouns import Settings
 from generator.temporal.period import FINENESS, Period, Unit, iso_week, period_of
 
+_NEAR = 2  # containing periods looked at before and after a day
+_LEAP_DAY, _LEAP_YEARS = a.Repeating("date", 229), 8
+_YEAR = 366
 _MANY = 60  # containing periods looked through
 _CONTAINER: dict[str, Unit] = {
     "weekday": "week",
@@ -30,20 +36,23 @@ def container_of(what: a.Recurrent) -> Unit:
     return what.unit if what.kind == "unit" else _CONTAINER[what.kind]
 
 
-def occurrences(what: a.Recurrent, around: Day, reach: int, settings: Settings) -> list[Period]:
-    """[p] in the containing periods from `reach` before that of `around` to `reach` after, in time order."""
+@lru_cache(maxsize=1024)  # a text names the same days again and again
+def occurrences(what: a.Recurrent, around: Day, settings: Settings, reach: int = 0) -> Sequence[Period]:
+    """[p] in the containing periods from `reach` before that of `around` to `reach` after, in time order; without a reach as far
+    as there is one before and one after."""
+    reach = reach or (_LEAP_YEARS if what == _LEAP_DAY else _NEAR)
     if isinstance(what, a.Repeating) and what.kind == "unit":
         here = period_of(what.unit, around, settings.week_start)
-        return [here.moved(n) for n in range(-reach, reach + 1)]
+        return tuple(here.moved(n) for n in range(-reach, reach + 1))
     here = period_of(container_of(what), around, settings.week_start)
-    return [period for n in range(-reach, reach + 1) for period in within(what, here.moved(n))]
+    return tuple(period for n in range(-reach, reach + 1) for period in within(what, here.moved(n)))
 
 
 def within(what: a.Recurrent, container: Period) -> list[Period]:
     """The occurrences of `what` in its containing period; none where there is no such day."""
-    first = container.first
     if isinstance(what, a.Holiday):
         return [Period("day", day.ordinal) for day in feast(what.name, container.year)]
+    first = container.first
     match what.kind:
         case "weekday":
             return [Period("day", container.number + (what.k - first.weekday) % 7)]
@@ -80,8 +89,11 @@ def nth(n: int, what: a.Recurrent, whole: Period, settings: Settings) -> Period 
 
 
 def nth_day(n: int, what: a.Recurrent, first: Day, last: Day, settings: Settings) -> Period | None:
-    """The n-th of `what` among the days from `first` to `last`."""
-    around = occurrences(what, first, last.ordinal - first.ordinal + 1, settings)
+    """The n-th of `what` among the days from `first` to `last`, of which there are not more than in a year."""
+    days = last.ordinal - first.ordinal + 1
+    if days > _YEAR:
+        return None
+    around = occurrences(what, first, settings, days)
     inside = [one for one in around if first <= one.first <= last]
     return inside[n - 1 if n > 0 else n] if n and -len(inside) <= n <= len(inside) else None
 

@@ -83,10 +83,10 @@ def stretch_of(spell: Spell, value: str, n: int, unit: Unit, settings: Settings)
     whole = spell._replace(type="DURATION", value=value, mod=None, time="")
     if spell.period is None or spell.interval is None:
         return whole._replace(interval=None)
-    parts = parts_of(spell.period, unit, settings.week_start)
-    if not 1 <= abs(n) <= len(parts):
+    part, count = parts_of(spell.period, unit, settings.week_start)
+    if not 1 <= abs(n) <= count:
         return whole._replace(interval=spell.interval._replace(value=value))
-    first, last = (parts[0], parts[n - 1]) if n > 0 else (parts[n], parts[-1])
+    first, last = (part, part.moved(n - 1)) if n > 0 else (part.moved(count + n), part.moved(count - 1))
     edtf = event_edtf(first.first, last.last, "throughout")
     steps = f"the {'first' if n > 0 else 'last'} {abs(n)} of it by {unit}"
     return whole._replace(interval=Interval(first.first, last.last, "range", edtf, value)).said(steps)
@@ -97,30 +97,27 @@ def _third(period: Period, mod: str) -> tuple[Period, Period] | None:
     if period.unit not in _THIRDS:
         return None
     unit, middle, late = _THIRDS[period.unit]
-    parts = parts_of(period, unit)
+    part, count = parts_of(period, unit)
     if mod == "START":
-        return parts[0], parts[middle - 1]
-    return (parts[middle], parts[late - 1]) if mod == "MID" else (parts[late], parts[-1])
+        return part, part.moved(middle - 1)
+    return (part.moved(middle), part.moved(late - 1)) if mod == "MID" else (part.moved(late), part.moved(count - 1))
 
 
 def _half(period: Period, which: str) -> tuple[Period, Period] | None:
     """First and last sub-period of a half, counted as thirds are; of an odd number the middle one is of the second."""
     if period.unit not in _THIRDS:
         return None
-    parts = parts_of(period, _THIRDS[period.unit][0])
-    half = len(parts) // 2
-    return (parts[0], parts[half - 1]) if which == "first half" else (parts[half], parts[-1])
+    part, count = parts_of(period, _THIRDS[period.unit][0])
+    half = count // 2
+    return (part, part.moved(half - 1)) if which == "first half" else (part.moved(half), part.moved(count - 1))
 
 
-def parts_of(period: Period, unit: Unit, week_start: int = 1) -> list[Period]:
-    """The periods of `unit` that begin in `period`; none where it is not coarser."""
+def parts_of(period: Period, unit: Unit, week_start: int = 1) -> tuple[Period, int]:
+    """The first of the periods of `unit` that begin in `period`, and how many there are; none where it is not coarser."""
+    part, last = (period_of(unit, day, week_start) for day in (period.first, period.last))
     if FINENESS[unit] >= FINENESS[period.unit]:
-        return []
-    part = period_of(unit, period.first, week_start)
+        return part, 0
     if part.first < period.first:
         part = part.moved(1)
-    parts: list[Period] = []
-    while part.first <= period.last:
-        parts.append(part)
-        part = part.moved(1)
-    return parts
+    count = (last.number - part.number) // (part.moved(1).number - part.number)
+    return part, count + (last.first <= period.last)

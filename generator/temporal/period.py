@@ -6,6 +6,7 @@ first day, because where a week begins is a setting and not part of the period.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from generator.temporal.calendar import Day, days_in_month, format_year
@@ -57,34 +58,12 @@ class Period(NamedTuple):
     @property
     def first(self) -> Day:
         """Its first day; a season is the northern, meteorological one (spring: March to May)."""
-        match self.unit:
-            case "day" | "week" | "weekend":
-                return Day.from_ordinal(self.number)
-            case "month":
-                return Day(self.year, self.nth, 1)
-            case "season":
-                return Day(self.year, 3 * self.nth, 1)
-            case "quarter":
-                return Day(self.year, 3 * self.nth - 2, 1)
-            case "half":
-                return Day(self.year, 6 * self.nth - 5, 1)
-            case "year":
-                return Day(self.number, 1, 1)
-            case _:
-                return Day(_first_year(self.unit, self.number), 1, 1)
+        return _first(self)
 
     @property
     def last(self) -> Day:
         """Its last day, inclusive."""
-        match self.unit:
-            case "day":
-                return self.first
-            case "week" | "weekend":
-                return Day.from_ordinal(self.number + (6 if self.unit == "week" else 1))
-            case "month":
-                return Day(self.year, self.nth, days_in_month(self.year, self.nth))
-            case _:
-                return self.moved(1).first.plus(-1)
+        return _last(self)
 
     def moved(self, n: int) -> Period:
         """The n-th period of this unit after it (before, where n is negative)."""
@@ -144,6 +123,41 @@ class Period(NamedTuple):
                 return f"{self.first}/{self.last}"
             case _:
                 return f"{format_year(self.first.year)}/{format_year(self.last.year)}"
+
+
+# A text comes back to the same few periods, so these two remember.
+
+
+@lru_cache(maxsize=4096)
+def _first(period: Period) -> Day:
+    match period.unit:
+        case "day" | "week" | "weekend":
+            return Day.from_ordinal(period.number)
+        case "month":
+            return Day(period.year, period.nth, 1)
+        case "season":
+            return Day(period.year, 3 * period.nth, 1)
+        case "quarter":
+            return Day(period.year, 3 * period.nth - 2, 1)
+        case "half":
+            return Day(period.year, 6 * period.nth - 5, 1)
+        case "year":
+            return Day(period.number, 1, 1)
+        case _:
+            return Day(_first_year(period.unit, period.number), 1, 1)
+
+
+@lru_cache(maxsize=4096)
+def _last(period: Period) -> Day:
+    match period.unit:
+        case "day":
+            return period.first
+        case "week" | "weekend":
+            return Day.from_ordinal(period.number + (6 if period.unit == "week" else 1))
+        case "month":
+            return Day(period.year, period.nth, days_in_month(period.year, period.nth))
+        case _:
+            return period.moved(1).first.plus(-1)
 
 
 def _first_year(unit: Unit, number: int) -> int:

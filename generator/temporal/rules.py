@@ -98,6 +98,7 @@ def _lists(source: str) -> dict[str, frozenset[str]]:
         if line.startswith("@"):
             name, _, words = line[1:].partition("=")
             lists[name.strip()] = lists.get(name.strip(), frozenset()) | frozenset(words.split())
+    lists["telling"] = frozenset().union(*(lists[name] for name in ("ahead", "ahead_after_be", "behind", "intent")))
     return lists
 
 

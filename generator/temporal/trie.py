@@ -86,11 +86,12 @@ class Node:
 
 
 class Start(NamedTuple):
-    """What can make `symbol` at a token: where the token leads as a word, as a class, and as a symbol found there."""
+    """What can make `symbol` at a token: the patterns that the token completes, where else it leads, and where what was found there
+    as a symbol leads."""
 
     symbol: str
-    words: tuple[Node, ...]
-    classes: tuple[tuple[Node, str], ...]
+    ends: tuple[End, ...]
+    nodes: tuple[Node, ...]
     symbols: tuple[tuple[Node, str], ...]
 
 
@@ -105,9 +106,11 @@ class Dispatch:
         for symbol in roots:
             self._visit(symbol, ())
         self.follow = self._followers(top)
-        self.words = frozenset(word for nodes in self._inside.values() for node in nodes for word in node.words)
+        self.words = frozenset(
+            word for nodes in self._inside.values() for node in nodes for word in node.words if not word.isdigit()
+        )
         self.begin = frozenset[str]().union(*self.first.values())
-        self._starts: dict[tuple[str, str], tuple[Start, ...]] = {}
+        self._starts: dict[tuple[str | frozenset[str], str], tuple[Start, ...]] = {}
 
     def _visit(self, symbol: str, trail: tuple[str, ...]) -> None:
         if symbol in self.first:
@@ -137,31 +140,35 @@ class Dispatch:
             follow[symbol] = None if symbol in top or None in outer else frozenset().union(*filter(None, outer), *inner)
         return follow
 
-    def starts(self, key: str, following: str) -> tuple[Start, ...]:
-        """What a token and the one after it can begin, by their keys, each symbol after those it contains."""
-        starts = self._starts.get((key, following))
+    def starts(self, token: str | frozenset[str], following: str) -> tuple[Start, ...]:
+        """What a token, by its key or the classes of its digits, and the key of the one after it can begin, each symbol after those
+        it contains."""
+        starts = self._starts.get((token, following))
         if starts is None:
-            starts = self._starts[key, following] = tuple(self._find_starts(key, following))
+            starts = self._starts[token, following] = tuple(self._find_starts(token, following))
         return starts
 
-    def _find_starts(self, key: str, following: str) -> Iterator[Start]:
+    def _find_starts(self, token: str | frozenset[str], following: str) -> Iterator[Start]:
         made: set[str] = set()
+        longer: set[str] = set()  # of these, what can be more than the token
         for symbol, first in self.first.items():
-            if key not in first:
+            if (token if isinstance(token, str) else DIGITS) not in first:
                 continue
-            root = self._roots[symbol]
-            follow = self.follow[symbol]
+            root, follow = self._roots[symbol], self.follow[symbol]
             ends = follow is None or following in follow
-
-            def fits(node: Node, ends: bool = ends) -> bool:
-                return following in node.onward or (ends and bool(node.ends))
-
-            start = Start(
-                symbol,
-                tuple(node for node, _ in root.words.get(key, ()) if fits(node)),
-                tuple((node, cls) for node, _, cls in root.classes if key == DIGITS and fits(node)),
-                tuple((node, inner) for node, _, inner in root.symbols if inner in made),
-            )
-            if start.words or start.classes or start.symbols:
+            if isinstance(token, str):
+                nodes = [node for node, _ in root.words.get(token, ())]
+            else:
+                nodes = [node for node, _, cls in root.classes if cls in token]
+            inner = [
+                (node, found)
+                for node, _, found in root.symbols
+                if found in longer or (found in made and (following in node.onward or (ends and node.ends)))
+            ]
+            onward = tuple(node for node in nodes if following in node.onward)
+            start = Start(symbol, tuple(end for node in nodes for end in node.ends if ends), onward, tuple(inner))
+            if any(start[1:]):
                 made.add(symbol)
                 yield start
+            if onward or any(found in longer or following in node.onward for node, found in inner):
+                longer.add(symbol)
