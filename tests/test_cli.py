@@ -203,9 +203,8 @@ def test_explain_gives_timeml(run: Run, write_project: WriteProject, tmp_path: P
     assert '<TIMEX3 tid="t1" type="DATE" value="2031-03-04" temporalFunction="true"' in out
     run("build")
     assert (tmp_path / "site" / "articles" / "wall.tml").read_text(encoding="utf-8") == out
-    assert 'href="wall.tml">Time expressions as TimeML</a>' in (tmp_path / "site" / "articles" / "wall.html").read_text(
-        encoding="utf-8"
-    )
+    page = (tmp_path / "site" / "articles" / "wall.html").read_text(encoding="utf-8")
+    assert 'href="wall.tml">Time expressions as TimeML</a>' in page
 
 
 def test_explain_reads_other_languages(run: Run) -> None:
