@@ -1,9 +1,9 @@
 """The algebra of time expressions: what a text said, before it is known when that was.
 
 A node is a value: frozen, hashable, equal where the meaning is equal (among nodes of one class: being tuples, which import in half
-the time of dataclasses, two of different classes with the same parts are equal too). `resolve.py` finds out when it is, against an anchor: the
-dateline (`SAID`) or the time the text last spoke of (`SPOKEN`). Every docstring gives the node's formula, with t the anchor,
-[p] the periods of a repeating p in time order, and u + n the n-th period after u of the same unit.
+the time of dataclasses, two of different classes with the same parts are equal too). `resolve.py` finds out when it is, against an
+anchor: the dateline (`SAID`) or the time the text last spoke of (`SPOKEN`). Every docstring gives the node's formula, with t the
+anchor, [p] the periods of a repeating p in time order, and u + n the n-th period after u of the same unit.
 """
 
 from __future__ import annotations
