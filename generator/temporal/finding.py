@@ -15,6 +15,7 @@ from generator.temporal.setting import Setting
 from generator.temporal.spell import Spell, between, of_period, of_story, unnamed, unsure
 
 _SOON = 130  # days
+_DAYS = 60  # more than a feast of many days has
 
 
 def found(node: a.Find, at: Setting) -> Spell | None:
@@ -119,7 +120,7 @@ def nth_of(n: int, what: a.Recurrent, base: Spell | None, at: Setting) -> Spell 
     if base is None or base.period is None:
         return None
     first, last = base.period.first, base.interval.latest if base.interval else None
-    if base.period.unit == "day" and last and (last > first or what == a.Repeating("unit")):
+    if base.period.unit == "day" and last and (last > first or what == a.Repeating("unit")) and abs(n) <= _DAYS:
         chosen = nth_day(n, what, first, max(last, first.plus(n - 1)), at.settings)
     else:
         chosen = nth(n, what, base.period, at.settings)

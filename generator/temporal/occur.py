@@ -101,7 +101,7 @@ def nth_day(n: int, what: a.Recurrent, first: Day, last: Day, settings: Settings
 def _nth_unit(n: int, unit: Unit, whole: Period, settings: Settings) -> Period | None:
     if n < 0:
         last = period_of(unit, whole.last, settings.week_start)
-        chosen = last.moved(n + 1 if last.first <= whole.last else n)
+        chosen = last.moved(n + 1 if last.first <= whole.last else n)  # the weekend of a Tuesday is the next one
     else:
         first = period_of(unit, whole.first, settings.week_start)
         chosen = first.moved(n - 1 if first.first >= whole.first else n)
