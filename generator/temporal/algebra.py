@@ -120,7 +120,7 @@ class Part(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """The first n of [unit] in base, the last where n < 0: "the first nine months of 1997", a length of known days."""
+    """The first n of [unit] in base, the last where n < 0: "the first nine months of 1985", a length of known days."""
 
     n: Amount
     unit: RunUnit
