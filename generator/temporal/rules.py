@@ -24,6 +24,7 @@ LISTS = (
     *("attributive", "have", "since", "soonest", "to", "until"),
 )
 _LEXEME = re.compile(r"\s*(->|\$[\w:]+|[(){}\[\]|,]|~|-?\d+(?:\.\d+)?(?![\w])|[\w]+(?:\|[\w'.-]+)*|'\w+|\S)")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _SYMBOL = re.compile(r"\$(?:\w+:)?(\w+)")
 
 
@@ -180,6 +181,7 @@ class _Pattern:
         return [path._replace(glued=False) for path in paths] if glued else paths
 
 
+@lru_cache(maxsize=1024)
 def _element(lexeme: str, glued: bool) -> tuple[Element, str]:
     """What a lexeme stands for, and the name of what it captures."""
     if lexeme.startswith("$"):
@@ -195,7 +197,7 @@ def _element(lexeme: str, glued: bool) -> tuple[Element, str]:
 
 def _term(lexemes: list[str]) -> tuple[Term, list[str]]:
     head, lexemes = lexemes[0], lexemes[1:]
-    if re.fullmatch(r"-?\d+(\.\d+)?", head):
+    if _NUMBER.fullmatch(head):
         return Term(head, number=float(head) if "." in head else int(head)), lexemes
     if not lexemes or lexemes[0] != "(":
         return Term(head), lexemes
