@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.temporal.calendar import Day
@@ -79,6 +80,7 @@ def at_time(time: str) -> str:
     return _TIMES.get(time, f"at {time}")
 
 
+@lru_cache(maxsize=1024)  # a text comes back to the same few periods
 def of_period(period: Period, settings: Settings, mod: str | None = None) -> Spell:
     """The period as a DATE."""
     first, last = period.first, period.last
