@@ -16,6 +16,7 @@ from generator.temporal.rules import Grammar
 from generator.temporal.tokens import Token
 from generator.temporal.trie import DIGITS, End, Node, Place
 
+_MOST_DIGITS = 9  # longer runs count nothing
 _Cell: TypeAlias = dict[str, dict[int, Match]]
 
 
@@ -44,7 +45,10 @@ class _Chart:
         self._tokens, self._mode, self._top, self._dispatch = tokens, mode, grammar.top, grammar.dispatch
         words = grammar.dispatch.words
         self._forms = [token.form for token in tokens]
-        self._keys = [form if form in words else DIGITS if form.isdigit() and form.isascii() else "" for form in self._forms]
+        self._keys = [
+            form if form in words else DIGITS if form.isdigit() and len(form) <= _MOST_DIGITS and form.isascii() else ""
+            for form in self._forms
+        ]
         self._onward = [*self._keys, ""]
         for at, token in enumerate(tokens):
             if token.breaks:
@@ -157,11 +161,8 @@ def _tail(closes: Place, start: int, taken: Sequence[Match]) -> int:
 @lru_cache(maxsize=4096)
 def _classes(digits: str) -> frozenset[str]:
     """The classes a run of digits is of: YEAR 1000–2999, YEAR1000 and YEAR1500 from there to 2100, DAY 1–31, MONTH 1–12, YY two
-    digits, HOUR, MINUTE, BCYEAR up to five digits, N up to nine."""
-    length = len(digits)
-    if length > 9:
-        return frozenset()
-    value = int(digits)
+    digits, HOUR, MINUTE, BCYEAR up to five digits, N any."""
+    length, value = len(digits), int(digits)
     fits = {
         "YEAR": length == 4 and 1000 <= value < 3000,
         "YEAR1000": length == 4 and 1000 <= value <= 2100,

@@ -14,6 +14,7 @@ from generator.temporal.meaning import Build
 
 # A token's key is its form where some rule has that word, DIGITS where it is a run of digits, else empty.
 DIGITS = "0"
+_REMEMBERED = 50_000  # pairs of tokens, of which any text uses the same few
 
 
 class Rule(NamedTuple):
@@ -96,8 +97,8 @@ class Start(NamedTuple):
 
 
 class Dispatch:
-    """What can begin with a token, and what can follow a symbol; `first` are the keys of the tokens a symbol begins with, and has
-    each symbol after those it contains. ValueError: a symbol contains itself."""
+    """What can begin with a token, and what can follow a symbol. `words` are all words of patterns, `begin` the keys of the tokens
+    that begin any, `first` those of each symbol, which comes after the symbols it contains. ValueError: it contains itself."""
 
     def __init__(self, roots: Mapping[str, Node], top: Collection[str]) -> None:
         self._roots = roots
@@ -145,6 +146,8 @@ class Dispatch:
         it contains."""
         starts = self._starts.get((token, following))
         if starts is None:
+            if len(self._starts) >= _REMEMBERED:
+                self._starts.clear()
             starts = self._starts[token, following] = tuple(self._find_starts(token, following))
         return starts
 
