@@ -78,7 +78,13 @@ def test_the_page_follows_the_content(write_project: WriteProject, tmp_path: Pat
     write_project({"wall.txt": WALL, "site.toml": 'title = "First title"\n'})
     port = free_port()
     command = [sys.executable, "-m", "generator", "serve", "--project", str(tmp_path), "--port", str(port)]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    # a shell that runs the tests in the background makes its children ignore Ctrl-C, and they theirs
+    server = subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     try:
         home = f"http://127.0.0.1:{port}/"
         assert b"livereload.js" in fetch(home, lambda page: b"First title" in page)
