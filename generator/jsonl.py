@@ -25,6 +25,7 @@ from generator.temporal import rule_text, steps
 Id = str | int | float | None
 Answer = dict[str, Any]
 
+_PLAIN = re.compile(r"-?\d{4}(-(0\d|1[0-2])(-\d\d)?)?")  # EDTF that is one day, month or year
 _MODES: tuple[Mode, ...] = ("news", "narrative")
 
 
@@ -164,12 +165,30 @@ def _event(event: EventMention, text: str) -> Answer:
         "latest": str(interval.latest) if interval.latest else None,
         "edtf": interval.edtf or None,
         "span": event.span,
-        "likely": str(event.likely) if event.likely else None,
+        "likely": _likely(event),
         "modality": event.modality,
         "negated": event.negated,
         "attribution": {"actor": said.actor, "start": said.extent.start, "end": said.extent.end} if said else None,
         "summary": event.summary,
     }
+
+
+def _likely(event: EventMention) -> str | None:
+    """The best single guess: a day, else for a period without a plain name the month or year it is of.
+
+    "early 2009" is of 2009, "since 2004" began in it. What EDTF names plainly ("2016-08") needs no guess.
+    """
+    interval = event.interval
+    if event.likely is not None or event.timex is None or _PLAIN.fullmatch(interval.edtf.rstrip("~?%")):
+        return str(event.likely) if event.likely else None
+    if _PLAIN.fullmatch(interval.value):
+        return interval.value if interval.mod not in {"BEFORE", "AFTER"} else None
+    first, last = interval.earliest, interval.latest
+    if first is not None and last is not None:
+        for length in (7, 4):  # YYYY-MM, YYYY
+            if str(first)[:length] == str(last)[:length]:
+                return str(first)[:length]
+    return None
 
 
 class _Unusable(Exception):

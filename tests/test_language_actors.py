@@ -49,6 +49,8 @@ def names(document: Document, kind: str = "") -> set[str]:
         ("The rebel group Harakat al-Noor signed the truce.", "Harakat al-Noor", "group"),
         ("The Independent Harbour and Fisheries Commission announced new rules.", None, "organisation"),
         ("The flood destroyed homes in Geneva.", "Geneva", "place"),
+        ("Kestrelmark released the zPhone 4 in May.", "zPhone 4", "product"),
+        ("A Boeing 737 crashed near the coast.", "Boeing 737", "product"),
     ],
 )
 def test_a_name_is_kept_whole_and_its_kind_told(sentence: str, name: str | None, kind: str) -> None:
@@ -68,6 +70,25 @@ def test_a_name_is_kept_whole_and_its_kind_told(sentence: str, name: str | None,
 )
 def test_what_is_no_actor_is_never_one(sentence: str, never: set[str]) -> None:
     assert not names(read(sentence)) & never
+
+
+def test_a_product_is_known_by_the_end_of_its_name_and_by_its_plural() -> None:
+    document = read(
+        "The Airbus A380 took off in rain. The A380 has two decks. Kestrelmark sold the zPhone. Buyers returned many zPhones."
+    )
+    assert meant(document, "A380") == "Airbus A380"
+    assert meant(document, "zPhones") == "zPhone"
+
+
+def test_it_means_the_product_where_the_verb_is_one_of_things() -> None:
+    document = read("Kestrelmark unveiled the zPhone 4 on Monday. It comes in two colours.")
+    assert meant(document, "It") == "zPhone 4"
+
+
+def test_the_maker_of_a_thing_takes_no_part_in_what_the_thing_does() -> None:
+    document = read("Kestrelmark Inc. opened a shop. Prices of Kestrelmark shares rose on Monday.")
+    rose = next(event for event in document.events if event.trigger.of(document.article.text) == "rose")
+    assert not rose.participants
 
 
 def test_the_words_of_a_heading_name_nobody() -> None:

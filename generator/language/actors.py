@@ -14,7 +14,7 @@ from slugify import slugify
 from spacy.tokens import Doc
 
 from generator.language import coref, descriptions, gazetteer, names, nominals, relations, roles
-from generator.language.cast import Cast, Figure, gender_of
+from generator.language.cast import Cast, Figure, gender_of, role_of
 from generator.language.chunks import Chunk, Chunker
 from generator.language.gazetteer import Entry
 from generator.model import Actor, Alias, Article, Extent, HeldRole, Kind, Mention, Profile, Relation
@@ -76,12 +76,17 @@ def _enter(cast: Cast, named: names.Named) -> None:
 
 def _written(cast: Cast) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
     counts = Counter(reference.figure for reference in cast.references)
-    order = [number for number in dict.fromkeys(reference.figure for reference in cast.ordered()) if number is not None]
+    acting = {reference.figure for reference in cast.references if role_of(cast.doc[reference.head]) in {"subject", "object"}}
+    order = [
+        number
+        for number in dict.fromkeys(reference.figure for reference in cast.ordered())
+        if number is not None and (cast.figures[number].kind != "product" or number in acting)  # products where they act
+    ]
     ids = _ids([cast.figures[number] for number in order])
     id_of = dict(zip(order, ids, strict=True))
     mentions = []
     for reference in cast.ordered():
-        if reference.figure is None:
+        if reference.figure is None or reference.figure not in id_of:
             continue
         last = cast.doc[reference.end - 1]
         extent = Extent(cast.doc[reference.start].idx, last.idx + len(last.text))

@@ -7,25 +7,20 @@ and bounds what is said. Nothing here invents a day: `likely` is a guess kept ap
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from generator.language import likely, syntax
-from generator.language.lexicon import cue
+from generator.language import clausetime, likely, syntax
 from generator.language.ranges import across
 from generator.language.reading import Reading
 from generator.language.triggers import Trigger, verb_base
 from generator.model import Day, Interval, Modality, Span, Timex
 from generator.temporal.edtf import event_edtf, parse_edtf
 
-_VAGUE = frozenset(("PAST_REF", "PRESENT_REF", "FUTURE_REF"))
 _THROUGHOUT = frozenset(("serve", "besiege", "fight"))
 _LASTING = frozenset(("has", "have", "had", "’ve", "’d", "been"))
-_NEWS = 7  # days from the dateline
-_REACH = 8  # tokens between a superlative and the "since" it goes with
-_MEASURES = frozenset(("before", "after"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +38,7 @@ class Anchor:
 
 def anchor(reading: Reading, modalities: Mapping[int, tuple[Modality, bool]]) -> dict[int, Anchor]:
     """Trigger token index → its time."""
-    own = {trigger.i: found for trigger in reading.triggers if (found := _own(reading, trigger)) is not None}
+    own = {trigger.i: found for trigger in reading.triggers if (found := clausetime.own(reading, trigger)) is not None}
     told = dict(own)
     for _ in range(3):  # inheritance passes along short chains: "which saw it seize"
         for trigger in reading.triggers:
@@ -58,117 +53,23 @@ def anchor(reading: Reading, modalities: Mapping[int, tuple[Modality, bool]]) ->
     return anchors
 
 
-def usable(timex: Timex) -> bool:
-    """Whether an expression can date an event: a date or a time that means some days."""
-    return timex.interval is not None and timex.value not in _VAGUE
+def share(anchors: Mapping[int, Anchor], groups: Mapping[int, Sequence[int]]) -> dict[int, Anchor]:
+    """`anchors` where what has no time of its own has that of another mention of the same happening ("her death" later on).
 
+    `groups`: trigger token index → the other mentions of its happening. Of several times the tightest counts.
+    """
 
-def _own(reading: Reading, trigger: Trigger) -> int | None:
-    """The expression in the trigger's own clause that is nearest to it in the tree; dates before vaguer ones."""
-    if (when := _when(reading, trigger)) is not None:
-        return when
-    nearest: tuple[int, int, int] | None = None
-    for token in reading.clause(trigger):
-        at = reading.timex_at.get(token.i)
-        if at is None or not usable(reading.timexes[at]) or _measured(reading, at) or _compared(reading, token):
-            continue
-        governor = reading.governor.get(token.i)
-        inside = trigger.cls == "serve" or governor is None or governor.i == trigger.i or not governor.nominal
-        if not inside and governor is not None and not _shares(trigger, governor) and not _closes(reading, trigger, at):
-            continue
-        if trigger.nominal and (verb := _verb_above(reading, trigger)) is not None and _closes(reading, verb, at):
-            continue
-        if trigger.nominal and governor is not None and governor.i != trigger.i and not governor.nominal:
-            continue
-        steps = _distance(token, trigger.token)
-        key = (steps, abs(token.i - trigger.i), at)
-        if nearest is None or key < nearest:
-            nearest = key
-    return nearest[2] if nearest else None
+    def days(anchor: Anchor) -> int:
+        earliest, latest = anchor.interval.earliest, anchor.interval.latest
+        return latest.ordinal - earliest.ordinal if earliest is not None and latest is not None else 1 << 30
 
-
-def _when(reading: Reading, trigger: Trigger) -> int | None:
-    """ "on Saturday, when aircraft struck …": the expression right before the "when" that opens the clause."""
-    openers = [token for token in reading.clause(trigger) if token.lower_ == "when" and token.i < trigger.i]
-    if not openers or openers[0].i < 1:
-        return None
-    before = openers[0].i - 1
-    if reading.doc[before].is_punct:
-        before -= 1
-    at = reading.timex_at.get(before)
-    return at if at is not None and usable(reading.timexes[at]) else None
-
-
-def _measured(reading: Reading, at: int) -> bool:
-    """ "a day before the talks began": measured from another event, whose time the expression does not have."""
-    timex = reading.timexes[at]
-    words = timex.text.lower().split()
-    rest = reading.article.text[timex.extent.end :].lstrip()
-    follows = rest.split(maxsplit=1)[0].lower() if rest else ""
-    if words[-1] in _MEASURES:
-        return rest[:1].isalnum() and words[0] != "the"
-    return (
-        follows in _MEASURES
-        and timex.value[:1] != "X"
-        and words[0] in {"a", "an", "one", "two", "three", "four", "five", "hours", "days"}
-    )
-
-
-def _closes(reading: Reading, verb: Trigger, at: int) -> bool:
-    """ "opened an inquiry into the collapse on Tuesday": a day of the news at the end of the clause is the verb's, whatever noun it
-    follows; a longer or older time stays with its noun ("condemned the invasion in 2003")."""
-    interval = reading.timexes[at].interval
-    if (
-        verb.nominal
-        or verb.kind == "saying"
-        or interval is None
-        or interval.earliest is None
-        or interval.earliest != interval.latest
-    ):
-        return False
-    away = abs(interval.earliest.ordinal - reading.article.dateline.date.toordinal())
-    words = [token for token in reading.clause(verb) if not token.is_punct]
-    first = next((i for i, token in enumerate(words) if reading.timex_at.get(token.i) == at), None)
-    attached = first is not None and first > 0 and words[first - 1].lower_ in {"on", "late", "early"}
-    return attached and away <= _NEWS and reading.timex_at.get(words[-1].i) == at
-
-
-def _verb_above(reading: Reading, trigger: Trigger) -> Trigger | None:
-    """The verb whose clause an event noun stands in, where they do not tell one happening."""
-    token = trigger.token
-    while token.head != token:
-        token = token.head
-        governor = reading.governor.get(token.i)
-        if governor is not None and not governor.nominal:
-            return None if _shares(governor, trigger) else governor
-    return None
-
-
-def _compared(reading: Reading, token: Token) -> bool:
-    """ "the longest strike since the 1980s": what a superlative compares with is no time of the event."""
-    words = [reading.doc[i] for i in range(max(token.sent.start, token.i - _REACH), token.i)]
-    since = any(word.lower_ == "since" for word in words[-4:])
-    return since and any(word.tag_ in {"JJS", "RBS"} or word.lower_ in {"first", "only"} for word in words)
-
-
-def _shares(verb: Trigger, noun: Trigger) -> bool:
-    """Whether a verb and an event noun of its clause happen together: the noun is its subject, or the act a light verb carries."""
-    token = noun.token
-    if verb.nominal:
-        return token.head.i == verb.i and verb.family == noun.family
-    if token.head.i != verb.i:
-        return False
-    if token.dep_ in syntax.SUBJECT:
-        return True
-    light = verb_base(verb.token) in cue("light") | cue("aspect")
-    return (token.dep_ in syntax.OBJECT and (light or verb.family == noun.family)) or token.dep_ in {"obl:agent"}
-
-
-def _distance(token: Token, top: Token) -> int:
-    steps, here = 0, token
-    while here.i != top.i and here.head.i != here.i:
-        steps, here = steps + 1, here.head
-    return steps
+    shared = dict(anchors)
+    for i, others in groups.items():
+        told = [anchors[other] for other in others if anchors[other].timex is not None]
+        if told and anchors[i].timex is None:
+            best = min(told, key=days)
+            shared[i] = replace(best, bound=anchors[i].bound, why=f"told again: {best.why}", own=False)
+    return shared
 
 
 def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int | None:
@@ -189,9 +90,9 @@ def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int |
         return None
     head, dep = governor.token, token.dep_
     if trigger.nominal:
-        return governor.i if _shares(governor, trigger) or _is_means(trigger) else None
+        return governor.i if clausetime.shares(governor, trigger) or _is_means(trigger) else None
     if dep == "conj":  # "broke with the party on Thursday and renamed itself": one subject, one time
-        return governor.i if syntax.own_subject(token) is None and not governor.nominal else None
+        return governor.i if not governor.nominal and _one_subject(reading, token, head) else None
     if dep in {"advcl", "xcomp"} and token.tag_ in {"VBG", "VB", "VBN"}:
         marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "case"}}
         return governor.i if not marks & {"after", "before", "since", "if", "until"} else None
@@ -207,6 +108,15 @@ def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int |
     if dep == "acl" and token.tag_ == "VBG" and governor.nominal and governor.i == head.i:
         return governor.i
     return None
+
+
+def _one_subject(reading: Reading, verb: Token, other: Token) -> bool:
+    """ "was dismissed and (she) founded …": the second verb has no subject of its own, or one that means the same actor."""
+    own, first = syntax.own_subject(verb), syntax.subject(other)
+    if own is None or first is None:
+        return own is None
+    actor = reading.actor(own)
+    return actor is not None and actor == reading.actor(first)
 
 
 def _is_means(trigger: Trigger) -> bool:
@@ -226,7 +136,7 @@ def _date(reading: Reading, trigger: Trigger, own: int | None, told: int | None,
         timex = reading.timexes[at]
         assert timex.interval is not None
         said = timex.interval
-        if own is not None and _when(reading, trigger) == own:
+        if own is not None and clausetime.when(reading, trigger) == own:
             said = _named(timex)
         whole = across(reading.article.text, reading.timexes).get(at)
         if whole is not None:
@@ -288,7 +198,7 @@ def _saying_time(reading: Reading, trigger: Trigger) -> int | None:
         return None
     for i in sorted(source.phrase):
         at = reading.timex_at.get(i)
-        if at is None or not usable(reading.timexes[at]):
+        if at is None or not clausetime.usable(reading.timexes[at]):
             continue
         token = reading.doc[i]
         own = token.head.i == source.verb.i or (token.head.dep_ == "prep" and token.head.head.i == source.verb.i)

@@ -99,9 +99,20 @@ class _Position:
         figure = self._cast.figures[reference.figure or 0]
         if figure.kind == "place" and self._token.lower_ in IT | THEY and not self._around:
             return 0.0 if reports else -10.0 if figure.cls == "country" and function == "subject" else -60.0
+        if self._of_thing():
+            return -60.0 if figure.kind in {"organisation", "group"} and not reports else 0.0
+        if figure.kind == "product" and (verb := _predicate(self._token)) is not None and _acts(verb):
+            return -60.0
         if self._token.lower_ in THEY:
             return -20.0 if figure.kind == "organisation" or not is_plural(figure) else 0.0
         return 0.0
+
+    def _of_thing(self) -> bool:
+        """Whether the pronoun's verb tells that it is a thing or an event: "it is to be held", "it comes in two sizes"."""
+        verb = self._token.head
+        if self._function != "subject" or not syntax.is_verb(verb):
+            return False
+        return verb.lemma_.lower() in lexicon.cue("done-to-things" if syntax.is_passive(verb) else "of-things")
 
     def _kind(self, reference: Reference) -> str:
         return self._cast.figures[reference.figure or 0].kind

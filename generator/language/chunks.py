@@ -179,7 +179,7 @@ class Chunker:
         return at if at < end else of + 2
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int, Entry | None]]:
-        """A run without titles, cut at the well-known names in it: "Apple | Software Update", but "Harvard Law School" whole."""
+        """A run without titles, cut at the well-known names in it: "Apple | Software Update", but "Boeing 777" whole."""
         doc = self._doc
         at = low = start
         bodies = gazetteer.heads("organisation") | gazetteer.heads("group") | gazetteer.heads("legal")
@@ -195,7 +195,8 @@ class Chunker:
             whole = doc[end - 1].lower_ in bodies and (stop < end or at == low)
             of_body = any(doc[i].lower_ in {"of", "for"} for i in range(low, at))
             person = entry.kind == "place" and fold_given(doc[low]) and stop == end
-            if whole or of_body or person or (entry.kind == "place" and stop < end and not self._breaks(stop, end)):
+            model = entry.cls == "company" and stop < end and any(char.isdigit() for char in doc[stop].text)
+            if whole or of_body or person or model or (entry.kind == "place" and stop < end and not self._breaks(stop, end)):
                 at = stop
                 continue
             if low < at:

@@ -94,7 +94,7 @@ def _agrees(figure: Figure, pronoun: str) -> bool:
     if pronoun in _HE | _SHE:
         return figure.kind == "person" and figure.gender in {"", "m" if pronoun in _HE else "f"}
     if pronoun in IT:
-        return figure.kind in {"organisation", "group", "place"} and not (figure.cls == "side" and figure.name.endswith("s"))
+        return figure.kind != "person" and not (figure.cls == "side" and figure.name.endswith("s"))
     return figure.kind in {"organisation", "group"}
 
 

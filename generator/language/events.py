@@ -30,6 +30,7 @@ def find(reading: Reading, actors: Sequence[Actor]) -> tuple[EventMention, ...]:
     roles = {i: pair[0] for i, pair in who.items()}
     places = {i: pair[1] for i, pair in who.items()}
     groups = linking.link(reading, acts, anchors, roles, places)
+    anchors = anchoring.share(anchors, groups)
     ids = _ids(reading)
     lines = _summaries(reading, groups, anchors, roles, places, by_id)
     found = []

@@ -1,6 +1,6 @@
 """What kind of thing a name is of, by vote: everything the text and the word lists say of it, each clue with a weight.
 
-The kinds are those of actors and "thing" (a product, a work, an event: no actor). Repeated clues of one sort count little more
+The kinds are those of actors and "thing" (an event, a people: no actor). Repeated clues of one sort count little more
 than one, so that a single telling clue ("province of X") is not outvoted by a recogniser's repeated error.
 """
 
@@ -18,6 +18,7 @@ from generator.language.chunks import Chunk
 from generator.language.spelling import fold_given, is_hyphen, is_product_like
 
 THING = "thing"
+PRODUCT = "product"
 _LABELS = {
     "PERSON": ("person", 2.0),
     "ORG": ("organisation", 1.5),
@@ -72,14 +73,15 @@ def tally(clues: Iterable[Clue]) -> Mapping[str, float]:
 
 
 def decide(votes: Mapping[str, float]) -> tuple[str, float]:
-    """The winning kind and its weight; group and organisation stand together against the rest. ("", 0.0) without clues."""
+    """The winning kind and its weight, ("", 0.0) without clues; group and organisation stand together, and product and thing."""
     group, organisation = votes.get("group", 0.0), votes.get("organisation", 0.0)
     body = max(group, organisation) + 0.5 * min(group, organisation)
+    product, thing = votes.get(PRODUCT, 0.0), votes.get(THING, 0.0)
     rivals = {
         "person": votes.get("person", 0.0),
         "place": votes.get("place", 0.0),
         "group" if group >= organisation else "organisation": body,
-        THING: votes.get(THING, 0.0),
+        PRODUCT if product > thing else THING: product + thing,
     }
     kind = max(rivals, key=lambda each: rivals[each])
     return (kind, rivals[kind]) if rivals[kind] > 0 else ("", 0.0)
@@ -90,7 +92,9 @@ def of_noun(word: str) -> str:
     for kind in ("person", "group", "company", "organisation", "place"):
         if word in gazetteer.heads(kind):
             return "organisation" if kind == "company" else kind
-    return THING if word in gazetteer.heads("work") | gazetteer.heads("event") | _SYSTEM else ""
+    if word in gazetteer.heads("work") | _SYSTEM:
+        return PRODUCT
+    return THING if word in gazetteer.heads("event") else ""
 
 
 def head_word(words: tuple[str, ...]) -> str:
@@ -140,14 +144,16 @@ def _own(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
     if letters.isupper() and letters.isalpha() and 2 <= len(letters) <= 6 and not weight:
         yield Clue("organisation", "acronym", 1.5)
     if any(is_product_like(token) for token in tokens) and chunk.entry is None:
-        yield Clue(THING, "shape", 4.0)
+        yield Clue(PRODUCT, "shape", 4.0)
+    elif chunk.entry is None and any(token.text[0].isdigit() for token in tokens[1:]):
+        yield Clue(PRODUCT, "shape", 3.0)  # Boeing 777
 
 
 def _of_head(word: str) -> str:
     """The kind a name's own head noun tells."""
     for kind in ("event", "group", "organisation", "place", "work"):
         if word in gazetteer.heads(kind):
-            return THING if kind in {"event", "work"} else kind
+            return {"event": THING, "work": PRODUCT}.get(kind, kind)
     return ""
 
 
@@ -162,7 +168,8 @@ def _before(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
     if word in {"the", "a", "an", "its", "their", "his", "her", "this", "that"} or (word == "new" and at):
         if bare and chunk.entry is None and len(chunk.words) <= 2 and not chunk.text.replace(".", "").isupper():
             definite = word == "the"
-            yield Clue(THING, "determiner", 0.8 if definite else 1.5)
+            people = chunk.label == "NORP" or chunk.words[0] in gazetteer.demonyms()
+            yield Clue(THING if people else PRODUCT, "determiner", 0.8 if definite else 1.5)
         if word == "the" and at:
             token, word = doc[at - 1], doc[at - 1].lower_
     if word in _WITHIN and bare:
@@ -214,8 +221,8 @@ def _after(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
         if doc[chunk.end + 1].lower_ in {"based", "born", "area"}:
             yield Clue("place", "compound", 3.0)
     elif token.like_num or (token.text[0].isdigit() and token.text[0] != "0"):
-        product = chunk.end + 1 < len(doc) and of_noun(doc[chunk.end + 1].lower_) == THING
-        yield Clue(THING, "number", 4.0 if product else 2.0)
+        product = chunk.end + 1 < len(doc) and of_noun(doc[chunk.end + 1].lower_) == PRODUCT
+        yield Clue(PRODUCT if product else THING, "number", 4.0 if product else 2.0)
     elif word in {"who", "whose"}:
         yield Clue("person", "relative", 3.0)
     elif word in _STATEMENT:
@@ -236,7 +243,7 @@ def _after(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
             yield Clue("organisation", "staff", 2.0)
         elif word in _MEMBERS:
             yield Clue("group", "members", 1.0)
-        elif of_noun(word) in {"group", "organisation", THING}:
+        elif of_noun(word) in {"group", "organisation", PRODUCT, THING}:
             yield Clue(of_noun(word), "described", 2.5)
 
 

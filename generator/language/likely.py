@@ -2,6 +2,7 @@
 
 A news text has a day of its own: the day its lead names, else its dateline. What its main clauses tell in the simple past most
 likely happened then, until a sentence names another day; after one about a longer period ("in 2014 …") there is no guess.
+What it tells in the present is most likely so on the dateline.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ def guess(reading: Reading, times: Mapping[int, tuple[Interval, int | None]]) ->
                 until = trigger.sentence + (_MEMORY if current else 1)
             continue
         day = own_day if trigger.kind == "saying" else current
+        if _present(trigger):
+            day = Day.of(reading.article.dateline.date)
         if day is None or not _told(reading, trigger):
             continue
         if interval.latest is not None and interval.latest < day:
@@ -60,7 +63,13 @@ def _own_day(reading: Reading, times: Mapping[int, tuple[Interval, int | None]])
 def _told(reading: Reading, trigger: Trigger) -> bool:
     """Whether the text tells it as its own news: in the simple past, in a main clause or one that goes with it."""
     token = trigger.token
-    if trigger.nominal or trigger.kind == "state" or syntax.is_pluperfect(token):
+    if trigger.nominal:  # "the announcement", "his decision": what this text reports
+        return trigger.kind == "saying" and any(
+            child.dep_ in {"nmod:poss", "poss"} or child.lower_ in {"the", "this", "that"} for child in token.children
+        )
+    if _present(trigger):
+        return True
+    if trigger.kind == "state" or syntax.is_pluperfect(token):
         return False
     if trigger.i in reading.beside:
         return token.tag_ in {"VBD", "VBN"}
@@ -69,8 +78,18 @@ def _told(reading: Reading, trigger: Trigger) -> bool:
     return syntax.tense(token) == "past" and _main(trigger)
 
 
+def _present(trigger: Trigger) -> bool:
+    """ "claims", "has two cameras", "is a member": told in the simple present."""
+    token = trigger.token
+    forms = [token, *syntax.auxiliaries(token)] if not trigger.nominal else []
+    finite = {form.tag_ for form in forms if form.tag_ in {"VBZ", "VBP", "VBD", "MD"}}
+    return bool(finite) and finite <= {"VBZ", "VBP"} and token.tag_ != "VBN"
+
+
 def _main(trigger: Trigger) -> bool:
     token = trigger.token
     while token.dep_ == "conj" and token.head.i != token.i:
         token = token.head
+    if token.dep_ in syntax.RELATIVE:  # "at a conference, where she promised …"
+        return any(child.lower_ in {"where", "when"} for child in token.children)
     return token.dep_ in {"ROOT", "ccomp", "parataxis", "xcomp"}

@@ -12,6 +12,7 @@ from generator.language.triggers import Trigger, verb_base
 from generator.model import Interval, Participant
 
 _RETOLD = frozenset(("attack", "battle", "peace", "office", "found", "law", "deal", "release", "meet", "nature", "protest", "life"))
+_ONCE = frozenset(("kill", "die"))  # what happens to anybody once is retold at any distance
 _FAR = 12  # sentences between a happening and its retelling
 
 
@@ -122,7 +123,7 @@ def _across(
         if later.family not in _RETOLD:
             continue
         for earlier in reversed(acts[:number]):
-            if later.sentence - earlier.sentence > _FAR:
+            if later.sentence - earlier.sentence > _FAR and later.cls not in _ONCE:
                 break
             if earlier.family != later.family or earlier.sentence == later.sentence:
                 continue

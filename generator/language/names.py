@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from generator.language import gazetteer, kinds
 from generator.language.chunks import Chunk
-from generator.language.kinds import THING, Clue
+from generator.language.kinds import PRODUCT, THING, Clue
 from generator.model import Kind
 
 _SMALL = frozenset("of for the and in on al el de von van bin".split())
@@ -26,6 +26,7 @@ _PLAIN = frozenset(
 _DIVISIONS = frozenset("governorate province district prefecture county city region".split())
 _HEADING_GROUPS = frozenset("guards guard front brotherhood brigade brigades legion party movement taliban league".split())
 _ACCEPTED = 1.0  # least weight of clues for a name to be an actor's
+_ACCEPTED_PRODUCT = 2.5  # more than an article before a name tells
 _ACCEPTED_INITIAL = 3.0  # the same where only its place in the sentence may have capitalised it
 
 
@@ -49,7 +50,7 @@ class OtherName:
 
 
 def group(doc: Doc, chunks: Sequence[Chunk], others: Sequence[OtherName]) -> tuple[Named, ...]:
-    """The actors a text names, in order of first mention. Chunks that name none (products, works, events) are left out."""
+    """The actors a text names, in order of first mention. Chunks that name none (events, peoples) are left out."""
     by_key: dict[str, list[Chunk]] = defaultdict(list)
     for chunk in chunks:
         by_key[chunk.key].append(chunk)
@@ -72,6 +73,7 @@ def group(doc: Doc, chunks: Sequence[Chunk], others: Sequence[OtherName]) -> tup
     short = _ShortForms(by_key, clues, verdicts, clusters)
     short.people()
     short.bodies()
+    short.products()
     return _named(by_key, clues, clusters, others)
 
 
@@ -179,6 +181,14 @@ class _ShortForms:
             if len({self._clusters.root(other) for other in met}) == 1:
                 self._clusters.join(met[0], key)
 
+    def products(self) -> None:
+        """ "iPhones", and "the A380" of "Airbus A380", where only one full name ends so."""
+        full = [key for key, (kind, _) in self._verdicts.items() if kind == PRODUCT]
+        for key in self._by_key:
+            met = [other for other in full if other != key and (key == f"{other}s" or other.endswith(f" {key}"))]
+            if met and (self._verdicts[key][0] in {PRODUCT, THING, ""}) and len({self._clusters.root(other) for other in met}) == 1:
+                self._clusters.join(met[0], key)
+
     def _can_shorten(self, key: str) -> bool:
         chunk, (kind, weight) = self._by_key[key][0], self._verdicts[key]
         entry = chunk.entry
@@ -240,14 +250,21 @@ def _named(
         chunks = sorted((chunk for key in keys for chunk in by_key[key]), key=lambda chunk: chunk.start)
         kind, weight = kinds.decide(kinds.tally(clue for key in keys for clue in clues[key]))
         initial = all(chunk.initial for chunk in chunks)
-        if set(keys) <= clusters.unclear or not kind or kind == THING or weight < (_ACCEPTED_INITIAL if initial else _ACCEPTED):
+        least = _ACCEPTED_INITIAL if initial else _ACCEPTED_PRODUCT if kind == PRODUCT else _ACCEPTED
+        if set(keys) <= clusters.unclear or kind in {"", THING} or weight < least:
             continue
         name = _name(kind, keys, by_key, newest.get(root))
         found.append(Named(name, _KINDS[kind], tuple(chunks), frozenset(keys)))
     return tuple(sorted(found, key=lambda named: named.chunks[0].start))
 
 
-_KINDS: Mapping[str, Kind] = {"person": "person", "group": "group", "organisation": "organisation", "place": "place"}
+_KINDS: Mapping[str, Kind] = {
+    "person": "person",
+    "group": "group",
+    "organisation": "organisation",
+    "place": "place",
+    PRODUCT: "product",
+}
 
 
 def _name(kind: str, keys: Iterable[str], by_key: Mapping[str, list[Chunk]], newest: str | None) -> str:

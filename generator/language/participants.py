@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from generator.language import syntax
+from generator.language import kinds, lexicon, syntax
 from generator.language.lexicon import cue
 from generator.language.reading import Reading
 from generator.language.triggers import Trigger, verb_base
@@ -23,7 +23,7 @@ _TO_RECIPIENT = frozenset(("to", "for"))
 
 def read(reading: Reading, trigger: Trigger) -> tuple[tuple[Participant, ...], tuple[str, ...]]:
     """The participants in text order of first mention, each once in its most telling role, and the places."""
-    pairs = list(_nominal(trigger) if trigger.nominal else _verbal(reading, trigger))
+    pairs = list(_nominal(reading, trigger) if trigger.nominal else _verbal(reading, trigger))
     places = {actor: None for token in reading.clause(trigger) for actor in _places(reading, token)}
     roles: dict[str, ParticipantRole] = {}
     for token, role in pairs:
@@ -50,17 +50,17 @@ def _verbal(reading: Reading, trigger: Trigger) -> Iterator[tuple[Token, Partici
         yield from ((token, "agent") for token in syntax.with_conjuncts(own.head) if token.i in own.phrase)
         return
     subject = syntax.subject(verb)
-    if subject is not None and subject.i not in reading.beside:
+    if subject is not None and not _set_apart(reading, trigger, subject):
         role: ParticipantRole = "patient" if passive or trigger.cls in _UNDERGOING else "agent"
-        yield from ((token, role) for token in syntax.with_conjuncts(subject) if token.i not in reading.beside)
+        yield from ((token, role) for token in syntax.with_conjuncts(subject) if not _set_apart(reading, trigger, token))
     for token in syntax.objects(verb):
-        if token.i not in reading.beside:
+        if not _set_apart(reading, trigger, token):
             yield token, "patient"
     for token in syntax.recipients(verb):
         yield token, "recipient"
     by = {token.i for token in syntax.agents(verb)} if passive else set()
     for preposition, noun in syntax.prepositional(verb):
-        if noun.i in reading.beside or noun.i in reading.timex_at:
+        if _set_apart(reading, trigger, noun) or noun.i in reading.timex_at:
             continue
         for token in syntax.with_conjuncts(noun):
             if token.i in by:
@@ -73,12 +73,22 @@ def _verbal(reading: Reading, trigger: Trigger) -> Iterator[tuple[Token, Partici
         yield from ((token, "other") for token in _complements(verb))
 
 
-def _nominal(trigger: Trigger) -> Iterator[tuple[Token, ParticipantRole]]:
+def _set_apart(reading: Reading, trigger: Trigger, token: Token) -> bool:
+    """Whether the token is of an attribution's phrase that the trigger is not in: ", officials said"."""
+    phrase = reading.beside.get(token.i)
+    return phrase is not None and phrase is not reading.beside.get(trigger.i)
+
+
+def _nominal(reading: Reading, trigger: Trigger) -> Iterator[tuple[Token, ParticipantRole]]:
     noun = trigger.token
     undergone = trigger.cls in {"kill", "die", "wound", "disaster", "arrest", "found", "acquire", "capture"}
     for child in noun.children:
         if child.dep_ in {"nmod:poss", "poss"}:
-            yield child, "patient" if trigger.cls in {"kill", "die", "arrest"} else "agent"
+            owner = reading.mention(child)
+            thing = owner is not None and owner.kind == "product"  # "its launch"
+            yield child, "patient" if thing or trigger.cls in {"kill", "die", "arrest"} else "agent"
+        elif child.dep_ == "acl" and child.tag_ == "VBN" and verb_base(child) in cue("light") | cue("aspect"):
+            yield from ((token, "agent") for token in syntax.agents(child))  # "a conference held by X"
         elif child.dep_ in {"compound", "amod", "nmod", "nmod:desc"} and not any(grand.dep_ == "case" for grand in child.children):
             yield child, "agent"
     for preposition, token in syntax.prepositional(noun):
@@ -131,10 +141,17 @@ def _actors(reading: Reading, token: Token, depth: int = 0) -> Iterator[tuple[st
             deeper.extend(noun for _, noun in syntax.prepositional(child))
             deeper.extend(grand for grand in child.children if grand.dep_ in {"xcomp", "oprd", *syntax.OBJECT})
     if not any(reading.mention(child) for child in deeper):  # "the Dawn Front meeting", "commanders of the alliance"
-        deeper.extend(modifiers)
+        deeper.extend(modifiers if _of_people(token) else ())
         deeper.extend(noun for preposition, noun in syntax.prepositional(token) if preposition in {"of", "between", "with"})
     for child in deeper:
         yield from ((actor, kind) for actor, kind in _actors(reading, child, depth + 1) if kind != "place")
+
+
+def _of_people(noun: Token) -> bool:
+    """Whether what the noun means is, or gathers, those named before it: "the Dawn Front meeting", but no "Acme share prices"."""
+    lemma = noun.lemma_.lower()
+    meeting = lexicon.load().nouns.get(lemma)
+    return kinds.of_noun(lemma) in {"person", "group", "organisation"} or lemma in cue("people") or meeting is not None
 
 
 def _places(reading: Reading, token: Token) -> Iterable[str]:

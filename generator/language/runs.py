@@ -29,7 +29,7 @@ from generator.language.spelling import (
 )
 
 _FAITHS = frozenset(("islam", "moon", "sun", "earth", "west", "north", "mars"))  # surnames too
-_OF_TIME = frozenset("in on since until last next this early late mid of every by".split())
+_MEASURES = frozenset("% percent per million billion thousand times days weeks months years hours minutes people jobs dead".split())
 
 
 class Runs:
@@ -109,7 +109,7 @@ class Runs:
             step = self._unit(tokens, end, fresh=end == at)
             if step == end:
                 break
-            end = step
+            end = self._model(tokens, step)
             joined = self._connector(tokens, at, end)
             if joined:
                 end = joined
@@ -147,6 +147,20 @@ class Runs:
                 break
             end += 2
         return end
+
+    def _model(self, tokens: list[Token], end: int) -> int:
+        """Past the number of a model: "iPhone 4", "iPhone 3G", "Boeing 777"."""
+        last = tokens[end - 1]
+        maker = any(stop == last.i + 1 and entry.cls == "company" for stop, entry in self.matches.values())
+        if end == len(tokens) or not tokens[end].text[0].isdigit() or not (maker or is_product_like(last)):
+            return end
+        stop = end + 1
+        while stop < len(tokens) and not tokens[stop - 1].whitespace_ and tokens[stop].text.isalnum():
+            stop += 1
+        counted = stop < len(tokens) and (tokens[stop].lower_ in _MEASURES or (maker and tokens[stop].tag_ == "NNS"))
+        number = tokens[end].text
+        year = len(number) == 4 and number[:2] in {"19", "20"}
+        return end if counted or year or (maker and not 2 <= len(number) <= 4) else stop
 
     def _is_surname(self, token: Token) -> bool:
         """Whether a calendar word is a person's name here: no number after it, no preposition of time before."""

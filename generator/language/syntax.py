@@ -84,7 +84,9 @@ def subject(predicate: Token, _depth: int = 0) -> Token | None:
         controller = next((child for child in head.children if child.dep_ in OBJECT), None) if dep == "xcomp" else None
         return controller if controller is not None else subject(head, _depth + 1)
     if dep == "acl" and is_noun(head):
-        return head if predicate.tag_ in {"VBG", "VBN"} else None
+        if predicate.tag_ in {"VBG", "VBN"}:
+            return head
+        return subject(head.head, _depth + 1) if head.dep_ in OBJECT and is_verb(head.head) else None  # "has plans to go"
     if dep in RELATIVE and is_noun(head) and not any(child.dep_ in SUBJECT for child in predicate.children):
         relative = [child for child in predicate.subtree if child.lower_ in RELATIVE_PRONOUN and child.head == predicate]
         return None if relative else head

@@ -9,7 +9,7 @@ from generator.errors import Problem
 from generator.model.article import Article
 from generator.temporal.nouns import Interval
 
-Kind = Literal["person", "organisation", "group", "place"]
+Kind = Literal["person", "organisation", "group", "place", "product"]
 
 
 @dataclass(frozen=True, slots=True)

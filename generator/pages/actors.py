@@ -13,7 +13,13 @@ from generator.pages.strip import Strip, strip
 from generator.pages.timeline import groups
 from generator.project import Project
 
-_KINDS = {"person": "People", "organisation": "Organisations", "group": "Groups", "place": "Places"}
+_KINDS = {
+    "person": "People",
+    "organisation": "Organisations",
+    "group": "Groups",
+    "product": "Products and works",
+    "place": "Places",
+}
 _RELATIONS = {"member-of": "member of", "part-of": "part of"}
 _SPARK_BINS = 60
 _SPOKES, _SPOKE_HEIGHT, _SPOKE_LABEL = 10, 30, 28

@@ -31,7 +31,7 @@ EDTF_FORMS = "a date in EDTF such as 2016-09-08, 2016-09, 2016-08-01/2016-08-10 
 
 PROFILE_KEYS: head.Keys = {
     "name": (head.text, "a text"),
-    "kind": head.one_of("person", "organisation", "group", "place"),
+    "kind": head.one_of("person", "organisation", "group", "place", "product"),
     "aliases": (head.texts, "a list of texts"),
     "image": (head.text, "the path of a picture in content/static/"),
     "image_alt": (head.text, "a text that says what the picture shows"),
