@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,45 +16,67 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from generator.errors import DatelineError, Problem
-from generator.model import Article, Storyline, Timex
+from generator.model import Article, Interval, Storyline, Timex
 from generator.project import Project
 from generator.temporal import rule_text, steps
 
 _NAMED = 5  # files in a message: more are told as a number
+_COMMANDS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _COLUMNS, _WIDEST, _LABEL = 80, 100, 10  # of an explanation: in a file, on a screen, for the labels
+
+Row = tuple[str, Sequence[str]]
+"""A label and the lines it labels."""
+Block = tuple[str, Iterable[Row]]
+"""A title and the rows below it."""
 
 
 def explain(article: Article, timexes: Sequence[Timex]) -> None:
-    """A block for each time expression, no wider than the terminal, or 80 columns where there is none."""
+    """A block for each time expression."""
+    show(article, ((timex.text, _explained(timex)) for timex in timexes))
+    if not timexes:
+        print("No time expression was found.")
+
+
+def _explained(timex: Timex) -> Iterator[Row]:
+    value = " ".join(filter(None, (timex.value, timex.mod, timex.quant, timex.freq)))
+    yield timex.type, [f"{value}  ({timex.ambiguous})" if timex.ambiguous else value]
+    if timex.interval:
+        yield "days", [days(timex.interval)]
+        yield "EDTF", [timex.interval.edtf]
+    yield "why", [*steps(timex), f"→ {timex.value}"]
+    yield "rules", [f"{place}  {rule_text(place)}" for place in timex.rules]
+
+
+def days(interval: Interval) -> str:
+    """`2016-08-01 … 2016-08-10`, `2016-09-08`, `… 2016-09-08`; empty where both sides are open."""
+    first, last = interval.earliest or "", interval.latest or ""
+    return f"{first}" if first == last else f"{first} … {last}".strip()
+
+
+def show(article: Article, blocks: Iterable[Block]) -> None:
+    """What an article is, then each block, no wider than the terminal, or 80 columns where there is none."""
     console = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else _COLUMNS)
     width = min(console.width, _WIDEST)
     head = f"{article.title or 'Text'} · {article.dateline.date:%A %Y-%m-%d} · {article.mode}"
-    console.print(Text("\n".join(textwrap.wrap(head, width)), "bold"))
-    for timex in timexes:
+    console.print(Text("\n".join(textwrap.wrap(_tame(head), width)), "bold"))
+    for title, rows in blocks:
         console.print()
-        console.print(Text("\n".join(textwrap.wrap(timex.text, width)), "bold"))
-        console.print(Text("\n".join(_explained(timex, width))))
-    if not timexes:
-        console.print("No time expression was found.")
+        console.print(Text("\n".join(textwrap.wrap(_tame(title), width)), "bold"))
+        if lines := [line for row in rows for line in _wrapped(*row, width)]:
+            console.print(Text("\n".join(lines)))
 
 
-def _explained(timex: Timex, width: int) -> Iterator[str]:
-    interval = timex.interval
-    value = " ".join(filter(None, (timex.value, timex.mod, timex.quant, timex.freq)))
-    yield from _row(timex.type, [f"{value}  ({timex.ambiguous})" if timex.ambiguous else value], width)
-    if interval:
-        first, last = interval.earliest or "", interval.latest or ""
-        yield from _row("days", [f"{first}" if first == last else f"{first} … {last}".strip()], width)
-        yield from _row("EDTF", [interval.edtf], width)
-    yield from _row("why", [*steps(timex), f"→ {timex.value}"], width)
-    yield from _row("rules", [f"{place}  {rule_text(place)}" for place in timex.rules], width)
-
-
-def _row(label: str, lines: Iterable[str], width: int) -> Iterator[str]:
+def _wrapped(label: str, lines: Iterable[str], width: int) -> Iterator[str]:
     """A label and what it labels, which may take several lines; what is too long for one goes on further in."""
     for number, line in enumerate(lines):
         begin = f"  {'' if number else label:<{_LABEL}}"
-        yield from textwrap.wrap(line, width, initial_indent=begin, subsequent_indent=" " * (_LABEL + 6), break_on_hyphens=False)
+        further = " " * (_LABEL + 6)
+        yield from textwrap.wrap(_tame(line), width, initial_indent=begin, subsequent_indent=further, break_on_hyphens=False)
+
+
+def _tame(words: str) -> str:
+    """Without what a terminal would obey: articles come from anywhere."""
+    return _COMMANDS.sub("", words)
 
 
 def counts(storyline: Storyline, project: Project) -> str:
