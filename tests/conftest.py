@@ -1,12 +1,14 @@
-"""Shared by all tests: where `../shared` is, and the one skip for its absence."""
+"""Shared by all tests: where `../shared` is, the one skip for its absence, projects made up for a test, the command."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+from generator.cli import main
 from generator.project import Project, load_project
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
@@ -37,3 +39,17 @@ def write_project(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Proje
         return load_project(tmp_path)
 
     return write
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Runs `dateline WORDS` in this process: exit code, standard output, standard error."""
+
+    def invoke(*words: str | Path) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["dateline", *map(str, words)])
+        with pytest.raises(SystemExit) as end:
+            main()
+        out, err = capsys.readouterr()
+        return int(end.value.code or 0), out, err
+
+    return invoke

@@ -12,26 +12,11 @@ from pathlib import Path
 import pytest
 
 from generator import __version__
-from generator.cli import main
 from generator.project import Project
 
 WriteProject = Callable[[Mapping[str, str | bytes]], Project]
 Run = Callable[..., tuple[int, str, str]]
 WALL = "PORT NESS, 6 March 2031 (NNA) — The harbour wall of Port Ness collapsed on Tuesday, the coastguard said."
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs `dateline WORDS` in this process: exit code, standard output, standard error."""
-
-    def invoke(*words: str | Path) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["dateline", *map(str, words)])
-        with pytest.raises(SystemExit) as end:
-            main()
-        out, err = capsys.readouterr()
-        return int(end.value.code or 0), out, err
-
-    return invoke
 
 
 def test_build_writes_the_site_and_says_where_to_look(
@@ -238,6 +223,7 @@ def test_explain_takes_an_article_by_file_or_by_name(
         ["explain", "wall", "--text", "It fell.", "--date", "2016-09-10"],
         ["explain", "--text", "It fell.", "--date", "soon"],
         ["explain", "--text", "It fell.", "--date", "2016-09-10", "--json", "--timeml"],
+        ["explain", "--text", "It fell.", "--date", "2016-09-10", "--events", "--timeml"],
         ["annotate", "--mode", "poetry"],
         ["serve", "--port", "0"],
         ["fly"],
