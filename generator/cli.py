@@ -158,9 +158,13 @@ def explain(
     mode: ModeOption = Mode.news,
     as_json: JsonOption = False,
     as_timeml: Annotated[bool, typer.Option("--timeml", help="TimeML instead of words.")] = False,
+    events: Annotated[bool, typer.Option("--events", help="Events and actors, and what shows them, instead of times.")] = False,
     project: ProjectOption = None,
 ) -> None:
-    """Show each time expression, what it became, and why, down to the lines of the grammar."""
+    """Show each time expression, what it became, and why, down to the lines of the grammar.
+
+    With --events, each event with who is in it and why it is dated so, and each actor with the sentences that show who it is.
+    """
     if (article is None) == (text is None):
         raise typer.BadParameter("give an ARTICLE, or --text with --date")
     if (text is None) != (date is None):
@@ -169,23 +173,32 @@ def explain(
         raise typer.BadParameter(f"--language goes with --text, and is {LANGUAGE_FORM}")
     if as_json and as_timeml:
         raise typer.BadParameter("--json and --timeml do not go together")
+    if events and as_timeml:
+        raise typer.BadParameter("TimeML holds times and no events: give --events by itself or with --json")
     if text is not None and date is not None:
         read = Article("text", "", Dateline(date.date()), text, language or "en", mode=mode.value)
         chosen = Project(Path.cwd()) if project is None else _project(project)
     else:
         read, chosen = _article(article or "", project)
+    from generator.explain import data, show
     from generator.jsonl import explanation
     from generator.language import annotate
     from generator.pages.timeml import timeml
+    from generator.read import read_content
 
-    (document,) = annotate([read], pipeline=chosen.pipeline, settings=chosen.settings)
+    known = read_content(chosen).corrections.profiles if events and (article or project) else ()  # as in a build
+    (document,) = annotate([read], pipeline=chosen.pipeline, settings=chosen.settings, known=known)
     if document.problem:
         with terminal.from_here(chosen.root):
             raise ContentError(document.problem, path=read.path)
+    if not as_json and not as_timeml and events:
+        show(document, known)
+        return
     if not as_json and not as_timeml:
         terminal.explain(read, document.timexes)
         return
-    found = {"date": read.dateline.date.isoformat(), "timexes": [explanation(timex) for timex in document.timexes]}
+    times = {"date": read.dateline.date.isoformat(), "timexes": [explanation(timex) for timex in document.timexes]}
+    found = data(document, known) if events else times
     with _output(None) as out:
         out.write(timeml(document) if as_timeml else json.dumps(found, ensure_ascii=False, indent=2) + "\n")
 

@@ -75,7 +75,7 @@ def answer(document: Document, id: Id) -> Answer:
         "date": document.article.dateline.date.isoformat(),
         "sentences": [_pair(sentence) for sentence in document.sentences],
         "timexes": [timex_answer(timex) for timex in document.timexes],
-        "actors": [_actor(actor, names) for actor in document.actors],
+        "actors": [actor_answer(actor, names) for actor in document.actors],
         "mentions": [
             {**_words(mention.extent, text), "kind": mention.kind, "actor": mention.actor} for mention in document.mentions
         ],
@@ -120,7 +120,8 @@ def explanation(timex: Timex) -> Answer:
     }
 
 
-def _actor(actor: Actor, names: dict[str, str]) -> Answer:
+def actor_answer(actor: Actor, names: dict[str, str]) -> Answer:
+    """An actor as `annotate` tells it; `names` are those of all actors, by id."""
     return {
         "id": actor.id,
         "name": actor.name,

@@ -15,7 +15,7 @@ MODULES = {
     for path in sorted(GENERATOR.rglob("*.py"))
 }
 
-# errors → temporal → model → project → {siblings} → {build, annotate} → serve → cli; siblings never import each other
+# errors → temporal → model → project → {siblings} → build → {jsonl, serve, terminal} → explain → cli; siblings import no sibling
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors",),
     ("temporal",),
@@ -24,6 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("read", "cache", "language", "story", "pages", "render", "write"),
     ("build",),
     ("jsonl", "serve", "terminal"),
+    ("explain",),
     ("cli",),
     ("__main__",),
 )
