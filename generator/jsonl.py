@@ -182,9 +182,9 @@ def _likely(event: EventMention) -> str | None:
     interval = event.interval
     if event.likely is not None or event.timex is None or _PLAIN.fullmatch(interval.edtf.rstrip("~?%")):
         return str(event.likely) if event.likely else None
-    if _PLAIN.fullmatch(interval.value):
-        return interval.value if interval.mod not in {"BEFORE", "AFTER"} else None
     first, last = interval.earliest, interval.latest
+    if _PLAIN.fullmatch(interval.value) and str(first).startswith(interval.value):
+        return interval.value
     if first is not None and last is not None:
         for length in (7, 4):  # YYYY-MM, YYYY
             if str(first)[:length] == str(last)[:length]:

@@ -246,3 +246,23 @@ def test_the_owners_article_names_its_actors(shared: Path) -> None:
     )
     assert {"Aleppo", "Idlib", "Lebanon", "Syria"} <= names(document, "place")
     assert meant(document, "He") == meant(document, "He", 1) == meant(document, "He", 2) == "Abu Omar Saraqeb"
+
+
+def test_a_lead_that_names_nobody_means_the_one_named_later_to_whom_the_same_happens() -> None:
+    document = read("A senior judge was arrested on Tuesday. Police detained Maria Lopez at her home. A clerk resigned.")
+    assert meant(document, "A senior judge") == "Maria Lopez"
+    assert [role.title for role in actor(document, "Maria Lopez").roles] == ["senior judge"]
+    assert meant(document, "A clerk") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two judges were arrested on Tuesday. Police detained Maria Lopez at her home.",  # she is one of two
+        "A judge was arrested on Tuesday. Police detained Maria Lopez and Ana Silva.",  # which of them?
+        "A judge was arrested on Tuesday. Maria Lopez resigned at once.",  # something else
+    ],
+)
+def test_a_lead_that_may_mean_another_means_nobody(text: str) -> None:
+    document = read(text)
+    assert all(not each.roles for each in document.actors)

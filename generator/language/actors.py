@@ -1,6 +1,6 @@
 """Who is in a text: Doc → mentions and actors.
 
-    names → descriptions → groups → posts → pronouns → posts in predicates → relations
+    names → descriptions → groups → posts → leads → pronouns → posts in predicates → relations
 
 Each step is a module and adds to the `Cast`; this one runs them in order and writes down what came of it.
 """
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from slugify import slugify
 from spacy.tokens import Doc
 
-from generator.language import coref, descriptions, gazetteer, names, nominals, relations, roles
+from generator.language import coref, descriptions, gazetteer, leads, names, nominals, relations, roles
 from generator.language.cast import Cast, Figure, gender_of, role_of
 from generator.language.chunks import Chunk, Chunker
 from generator.language.gazetteer import Entry
@@ -36,6 +36,7 @@ def read_actors(
     descriptions.note(cast)
     nominals.find(cast)
     roles.titles(cast, chunks)
+    leads.resolve(cast)
     coref.resolve(cast)
     roles.predicates(cast)
     relations.find(cast, others)

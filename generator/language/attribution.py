@@ -61,7 +61,7 @@ def beside(sentence: Span) -> Iterator[Source]:
     """ ", X said (on Thursday)." at the end, ", X said," in the middle."""
     tokens = [token for token in sentence if not token.is_space]
     for at, verb in enumerate(tokens):
-        if verb_base(verb) not in lexicon.cue("attributing") or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+        if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or verb_base(verb) not in lexicon.cue("attributing"):
             continue
         start = _speaker_start(tokens, at)
         if start is not None and start > 1:

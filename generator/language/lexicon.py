@@ -68,12 +68,14 @@ def _families() -> dict[str, str]:
     return {act.cls: act.family for act in (*lexicon.verbs.values(), *lexicon.nouns.values())}
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def verb_base(form: str, lemma: str) -> str:
     """The base of a verb form: `lemma`, a trained lemmatizer's guess, where a dictionary knows it as a base of that form."""
     known = _inflections().getLemma(form.lower(), upos="VERB")
     return lemma if form.lower() == lemma or lemma in known or not known else str(known[0])
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def past_tense(participle: str) -> str:
     """ "taken" → "took"."""
     inflections = _inflections()

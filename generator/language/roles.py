@@ -45,7 +45,7 @@ def titles(cast: Cast, chunks: Sequence[Chunk]) -> None:
         if before is not None:
             _hold(cast, number, *before)
         if chunk.end + 1 < len(cast.doc) and cast.doc[chunk.end].text in {",", "—", "–", "("}:
-            after = _phrase_end(cast, chunk.end + 1)
+            after = phrase_end(cast, chunk.end + 1)
             if after > chunk.end + 1:
                 _hold(cast, number, chunk.end + 1, after)
 
@@ -124,8 +124,8 @@ def _left(cast: Cast, head: Token) -> int:
     return at
 
 
-def _phrase_end(cast: Cast, start: int) -> int:
-    """The end of the noun phrase that begins at `start` (after a comma), if it tells a post; `start` where it does not."""
+def phrase_end(cast: Cast, start: int) -> int:
+    """The end of the noun phrase that begins at `start`, if it tells a post; `start` where it does not."""
     doc = cast.doc
     first = doc[start]
     if first.lower_ in {"who", "which", "and", "but", "or"} or (cast.at(first) and not _possessive_follows(cast, start)):
@@ -232,7 +232,7 @@ def predicates(cast: Cast) -> None:
     """Adds the posts told by predicates, whose subject may be a pronoun, and the owners that descriptions told ("its head")."""
     for holder, place, start, end in cast.held:
         title, owner, sentence = cast.figures[holder].posts[place]
-        again = read_post(cast, start, max(end, _phrase_end(cast, start))) if owner is None else None
+        again = read_post(cast, start, max(end, phrase_end(cast, start))) if owner is None else None
         if again is not None and again[1] != holder:
             cast.figures[holder].posts[place] = (title, again[1], sentence)
     for token in cast.doc:
@@ -248,7 +248,7 @@ def predicates(cast: Cast) -> None:
         number = cast.figure_at(subject) if subject is not None else None
         if number is None or post is None or syntax.is_negated(token) or cast.figures[number].kind == "place":
             continue
-        end = _phrase_end(cast, _left(cast, post)) if _left(cast, post) < post.i else max(_phrase_end(cast, post.i), post.i + 1)
+        end = phrase_end(cast, _left(cast, post)) if _left(cast, post) < post.i else max(phrase_end(cast, post.i), post.i + 1)
         read = read_post(cast, _left(cast, post), max(end, post.i + 1))
         if read is not None and read[0]:
             cast.figures[number].posts.append((read[0], read[1], cast.sentence_of(post)))
