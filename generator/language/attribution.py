@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from generator.language import lexicon, syntax
+from generator.language.spelling import is_calendar_word
 from generator.language.triggers import Trigger, verb_base
 
 _QUOTES = frozenset("\"“”‘’'") | {"``", "''"}
@@ -83,7 +84,9 @@ def beside(sentence: Span) -> Iterator[Source]:
 
 def _inverted(tokens: list[Token], at: int) -> bool:
     """Whether the verb at `at` follows a comma or closing quote and its speaker follows it."""
-    speaker = tokens[at + 1]
+    speaker, own = tokens[at + 1], syntax.own_subject(tokens[at])
+    if is_calendar_word(speaker) or (own is not None and own.i < tokens[at].i):
+        return False  # "X, the head of Y, announced Monday …"
     return tokens[at - 1].text in {",", *_QUOTES} and (
         speaker.pos_ in {"PROPN", "PRON", "NOUN"} or speaker.tag_ in {"DT", "PRP$", "JJ"}
     )

@@ -49,7 +49,25 @@ def own(reading: Reading, trigger: Trigger) -> int | None:
         key = (steps, abs(token.i - trigger.i), at)
         if nearest is None or key < nearest:
             nearest = key
-    return nearest[2] if nearest else None
+    return _tightest(reading, trigger, nearest[2]) if nearest else None
+
+
+def _tightest(reading: Reading, trigger: Trigger, chosen: int) -> int:
+    """ "Yesterday, at this year's conference": of expressions of one clause where one lies in the other, the tighter."""
+    for token in reading.clause(trigger):
+        at = reading.timex_at.get(token.i)
+        if at is None or at == chosen or not usable(reading.timexes[at]) or _measured(reading, at) or _compared(reading, token):
+            continue
+        inner, outer = reading.timexes[at].interval, reading.timexes[chosen].interval
+        governor = reading.governor.get(token.i)
+        if inner is None or outer is None:
+            continue
+        if governor is not None and governor.i != trigger.i and not shares(trigger, governor):
+            continue
+        ends = (outer.earliest, inner.earliest, inner.latest, outer.latest)
+        if all(day is not None for day in ends) and list(ends) == sorted(ends, key=str) and inner.precision != outer.precision:
+            chosen = at
+    return chosen
 
 
 def when(reading: Reading, trigger: Trigger) -> int | None:

@@ -17,6 +17,8 @@ from generator.language.lexicon import cue
 from generator.language.triggers import verb_base
 from generator.model import Timex
 
+_PLACING = frozenset("at in on during after before from with for by of to into near inside outside".split())
+_PLURAL = frozenset(("NNS", "NNPS", "NNP"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN"))
 _STRAY = frozenset(("ROOT", "dep", "punct", "appos", "parataxis", "dislocated", "vocative", "discourse", "nmod:desc"))
 _INSIDE = frozenset(("of", "for", "and", "in", "at", "from", "&", "the", "a", "an", "-", "’s", "'s", "’", "'"))
@@ -28,6 +30,8 @@ def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
     for sentence in doc.sents:
         _root(sentence, timed)
     for verb in doc:
+        _unknown(verb)
+        _possessor(verb)
         _garden_path(verb)
         _main_clause(verb)
     for sentence in doc.sents:
@@ -36,9 +40,18 @@ def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
     for verb in doc:
         if not syntax.is_verb(verb) or verb.tag_ not in _FINITE or verb.i in timed:
             continue
+        subjects = [child for child in verb.children if child.dep_ in syntax.SUBJECT]
+        for day in subjects:
+            if day.i in timed and len(subjects) > 1:
+                day.dep_ = "obl:unmarked"  # "The company today introduced …": one subject is enough
         own = syntax.own_subject(verb)
         if own is not None and own.i in timed and _before(verb, timed) is not None:
             own = None  # "a day after the army declared …": the day is no subject
+        opening = _opening(own, timed) if own is not None and own.i < verb.i else None
+        if own is not None and opening is not None and _before(verb, timed) not in {None, own}:
+            own.dep_ = "obl"  # "at the conference in May, the minister said": what a preposition opens is no subject
+            opening.head, opening.dep_ = own, "case"
+            own = None
         if own is None and _wants_subject(verb):
             found = _before(verb, timed)
             if found is not None:
@@ -106,6 +119,44 @@ def _apart(source: Source) -> None:
             _attach(token, before, "obj")  # "… and restored the siege, officials said"
 
 
+def _unknown(word: Token) -> None:
+    """ "She demoed the device": what has a subject and an object is a verb, though no dictionary or tagger knows it."""
+    deps = {child.dep_ for child in word.children}
+    shaped = word.pos_ in {"NOUN", "PROPN", "ADJ"} and word.text.islower() and word.lower_.endswith("ed")
+    if shaped and deps & syntax.SUBJECT and deps & syntax.OBJECT and not deps & {"cop", "det", "amod", "case"}:
+        word.pos_, word.tag_ = "VERB", "VBD"
+
+
+def _possessor(mark: Token) -> None:
+    """ "The workers' union called a strike": a lone apostrophe makes its noun the possessor of the noun that follows."""
+    if (
+        mark.text not in {"'", "’"}
+        or mark.tag_ != "POS"
+        or not mark.i
+        or mark.nbor(-1).whitespace_
+        or mark.nbor(-1).tag_ not in _PLURAL
+    ):
+        return
+    owner = mark.nbor(-1)
+    owned = next(
+        (child for child in owner.children if child.i > mark.i and child.dep_ in {"appos", "flat", "nmod", "obj", "dep"}), None
+    )
+    if owned is None or not all(token.pos_ in {"NOUN", "PROPN", "ADJ"} for token in owner.doc[mark.i + 1 : owned.i + 1]):
+        return
+    head, dep = owner.head, owner.dep_
+    owned.head, owned.dep_ = (owned if head == owner else head), dep
+    owner.head, owner.dep_ = owned, "nmod:poss"
+    mark.head, mark.dep_ = owner, "case"
+    for child in [child for child in owner.children if child.i > owned.i]:
+        child.head = owned
+
+
+def _opening(noun: Token, timed: set[int]) -> Token | None:
+    """The preposition that opens the noun's phrase: "at this year's conference"; None for "over 100 people", "like others"."""
+    left = min((token.i for token in noun.subtree if not token.is_punct and token.i not in timed), default=noun.i)
+    return noun.doc[left] if noun.doc[left].lower_ in _PLACING else None
+
+
 def _garden_path(verb: Token) -> None:
     """ "Soldiers and allied militiamen withdrew": a participle before a noun is no verb where a finite verb follows the noun."""
     if verb.tag_ not in {"VBD", "VBN"} or not 1 < verb.i < len(verb.doc) - 2 or verb.nbor(-1).lower_ != "and":
@@ -145,7 +196,9 @@ def _before(verb: Token, timed: set[int]) -> Token | None:
     left = min(token.i for token in (verb, *syntax.auxiliaries(verb)))
     at = left - 1
     start = verb.sent.start
-    while at > start and verb.doc[at].pos_ in {"ADV", "PART"} and at not in timed:
+    while at > start and (verb.doc[at].pos_ in {"ADV", "PART"} or at in timed):  # "The company today introduced …"
+        at -= 1
+    if at > start and at + 1 in timed and verb.doc[at].lower_ in {"in", "on"}:
         at -= 1
     last = verb.doc[at]
     if at < start or at in timed or last.pos_ not in {"NOUN", "PROPN", "PRON"} or last.lower_ in syntax.RELATIVE_PRONOUN:
