@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from generator.errors import PipelineError
-from generator.language import annotate, pipeline, sentences, syntax
+from generator.language import annotate, pipeline, scheme, sentences, syntax
 from generator.model import Article, Dateline, Document, EventMention
 
 SATURDAY = datetime.date(2019, 6, 15)
@@ -240,7 +240,7 @@ def tree(words: str, heads: list[int], deps: str, tags: str, pos: str) -> Doc:
 def test_both_label_schemes_read_alike() -> None:
     words, tags, pos = "Haddad was killed by rebels near Marwa", "NNP VBD VBN IN NNS IN NNP", "PROPN AUX VERB ADP NOUN ADP PROPN"
     universal = tree(words, [2, 2, 2, 4, 2, 6, 2], "nsubj:pass aux:pass ROOT case obl:agent case obl", tags, pos)
-    clearnlp = tree(words, [2, 2, 2, 2, 3, 2, 5], "nsubjpass auxpass ROOT agent pobj prep pobj", tags, pos)
+    clearnlp = scheme.read_trees(tree(words, [2, 2, 2, 2, 3, 2, 5], "nsubjpass auxpass ROOT agent pobj prep pobj", tags, pos))
     for doc in (universal, clearnlp):
         verb = doc[2]
         subject = syntax.subject(verb)

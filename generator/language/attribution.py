@@ -155,7 +155,7 @@ def _governing(verb: Token, taken: set[int]) -> Source | None:
     scope: set[int] = set()
     kept: set[int] = {verb.i}
     for child in verb.children:
-        if child.dep_ in {"ccomp", "xcomp", "obj", "dobj", "parataxis", "appos", "obl", "dep", "prep", "advcl"}:
+        if child.dep_ in {"ccomp", "xcomp", "obj", "parataxis", "appos", "obl", "dep", "advcl"}:
             scope.update(token.i for token in child.subtree)
         else:
             kept.update(token.i for token in child.subtree)

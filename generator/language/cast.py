@@ -112,9 +112,9 @@ def role_of(token: Token) -> str:
         return "subject"
     if token.dep_ in syntax.OBJECT | syntax.RECIPIENT:
         return "object"
-    if token.dep_ in {"nmod:poss", "poss"}:
+    if token.dep_ == "nmod:poss":
         return "possessor"
-    if token.dep_ in {"obl:agent", "obl", "pobj", "nmod"}:
+    if token.dep_ in {"obl:agent", "obl", "nmod"}:
         return "oblique"
     if token.dep_ in {"compound", "amod", "nmod:desc"}:
         return "modifier"

@@ -31,7 +31,7 @@ from generator.model import Extent
 class Chunk:
     """A name in the text: tokens `[start, end)`, its sentence's index, the title before it as tokens `[title, start)`.
 
-    `label` is the recogniser's (PERSON, ORG, LOC, NORP, EVENT or empty), `initial` that only its place in the sentence may have
+    `label` is the recogniser's (PERSON, ORG, LOC, NORP, EVENT … or empty), `initial` that only its place in the sentence may have
     capitalised it, `entry` what the gazetteer or a profile knows of it.
     """
 
@@ -52,18 +52,12 @@ class Chunk:
         return tuple(self.key.split())
 
 
-def labels(doc: Doc) -> list[str]:
-    """The recogniser's label of each token, in one scheme."""
-    same = {"PER": "PERSON", "GPE": "LOC", "FAC": "LOC"}
-    return [same.get(token.ent_type_, token.ent_type_) for token in doc]
-
-
 class Chunker:
     """Finds the chunks of one doc. `known` maps keys of profiles' names to their entries."""
 
     def __init__(self, doc: Doc, sentences: Sequence[Extent], known: Mapping[str, Entry]) -> None:
         self._doc, self._text = doc, doc.text
-        self._labels = labels(doc)
+        self._labels = [token.ent_type_ for token in doc]
         self._sentences = sentences
         self._runs = Runs(self._labels, known)
         self._runs.read_surnames(doc)

@@ -24,6 +24,9 @@ _LABELS = {
     "ORG": ("organisation", 1.5),
     "LOC": ("place", 2.0),
     "EVENT": (THING, 2.5),
+    "PRODUCT": (THING, 2.5),
+    "WORK_OF_ART": (THING, 2.5),
+    "LAW": (THING, 2.5),
     "NORP": (THING, 1.0),
 }
 _WITHIN = frozenset("in near inside outside around across throughout within at outskirts".split())

@@ -51,7 +51,7 @@ def read(reading: Reading, trigger: Trigger) -> tuple[Modality, bool]:
             hedged = hedged or unclear
         elif dep in {"acl", "advcl"} and token.tag_ == "VB":
             planned = True  # "a plan to …", "met to discuss …": a purpose, not done
-        elif trigger.nominal and depth < 3 and dep in syntax.OBJECT | {"obl", "pobj", "nmod"} and syntax.is_verb(head):
+        elif trigger.nominal and depth < 3 and dep in syntax.OBJECT | {"obl", "nmod"} and syntax.is_verb(head):
             planned = planned or lemma in cue("planning") - {"consider", "make", "need", "agree", "offer", "try", "allow"}
             denied = denied or lemma in cue("denying")
             negated = negated or syntax.is_negated(head)

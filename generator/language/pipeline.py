@@ -14,16 +14,18 @@ from spacy.language import Language
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
 from generator.errors import PipelineError
+from generator.language import scheme
 
 BUNDLED = Path(__file__).parent / "en_news"
-# What our components read of a Doc, and a spaCy attribute that shows some pipe sets it.
-_NEEDED = {
-    "token.dep": "a dependency parser",
-    "doc.ents": "a named entity recogniser",
-    "token.lemma": "a lemmatizer",
-    "token.tag": "a tagger",
-}
+# What is read of a Doc: how a pipe says that it sets it, how a Doc shows it, and what that takes.
+_NEEDED = (
+    ("token.dep", "DEP", "a dependency parser"),
+    ("doc.ents", "ENT_IOB", "a named entity recogniser"),
+    ("token.lemma", "LEMMA", "a lemmatizer"),
+    ("token.tag", "TAG", "a tagger"),
+)
 _SENTENCERS = ("senter", "sentencizer")  # boundaries are ours (sentences.py), set before the parser, which keeps them
+_SAMPLE = "The rebels took the town in March. She was born in Paris."
 
 
 class _BlasOps(NumpyOps):  # type: ignore[misc]  # thinc types it as Any
@@ -38,7 +40,8 @@ class _BlasOps(NumpyOps):  # type: ignore[misc]  # thinc types it as Any
 def load(name: str = "") -> Language:
     """The pipeline `name` (an installed package or a path), the bundled one where `name` is empty.
 
-    Raises PipelineError where it is not installed, cannot be read, or lacks a component our own build on.
+    What another finds is told in the bundled one's labels. Raises PipelineError where it is not installed, cannot be read, is not
+    for English, or lacks what our own build on.
     """
     usual = get_current_ops()
     if type(usual) is NumpyOps:  # no graphics card, no operations of somebody else's choice
@@ -46,25 +49,57 @@ def load(name: str = "") -> Language:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # version notes of third-party packages; what matters fails below
-            nlp = spacy.load(name or BUNDLED, exclude=list(_SENTENCERS))
-    except (OSError, ImportError, ValueError) as error:
-        installed = ", ".join(sorted(spacy.util.get_installed_models())) or "none"
-        raise PipelineError(
-            f"language.pipeline {name!r} cannot be loaded ({str(error).splitlines()[0]}). Installed pipelines: {installed}; "
-            "leave the key out to use the bundled one.",
-            path="content/site.toml",
-        ) from None
+            nlp = _loaded(name)
+            if name:
+                _unify(nlp, name)
     finally:
         set_current_ops(usual)
-    provided = {attribute for pipe in nlp.pipe_names for attribute in nlp.get_pipe_meta(pipe).assigns}
-    # A trainable lemmatizer and a morphologizer assign token.lemma and token.pos; attribute_ruler and tagger assign token.tag.
-    missing = [what for attribute, what in _NEEDED.items() if attribute not in provided]
-    if missing:
-        raise PipelineError(
-            f"language.pipeline {name!r} lacks {' and '.join(missing)}; it has: {', '.join(nlp.pipe_names) or 'nothing'}.",
-            path="content/site.toml",
-        )
     return nlp
+
+
+def _loaded(name: str) -> Language:
+    try:
+        return spacy.load(name or BUNDLED, exclude=list(_SENTENCERS))
+    except Exception as error:  # a package can be of any kind, and runs code of its own
+        told = str(error)
+        if "[E050]" in told or "[E941]" in told:
+            installed = ", ".join(sorted(spacy.util.get_installed_models())) or "none"
+            why = f": it is neither an installed spaCy pipeline (installed: {installed}) nor a folder with one"
+        elif "[E053]" in told:
+            why = ": no spaCy pipeline is in that folder, which would have a meta.json and a config.cfg"
+        else:
+            why = f" as a spaCy pipeline ({_first_line(error)})"
+        raise _refused(name, f"cannot be loaded{why}; leave the key out to use the bundled one") from None
+
+
+def _unify(nlp: Language, name: str) -> None:
+    """Adds what tells the pipeline's findings in the bundled one's labels, after a look at what it finds."""
+    if nlp.lang != "en":
+        raise _refused(name, f"reads “{nlp.lang}”, but events and actors are found in English: a pipeline for “en” would do")
+    provided = {attribute for pipe in nlp.pipe_names for attribute in nlp.get_pipe_meta(pipe).assigns}
+    try:
+        sample = nlp(_SAMPLE)
+    except Exception as error:
+        raise _refused(name, f"cannot read a sentence, as a trained pipeline can ({_first_line(error)})") from None
+    missing = [what for attribute, shown, what in _NEEDED if attribute not in provided and not sample.has_annotation(shown)]
+    if missing:
+        has, needs = ", ".join(nlp.pipe_names) or "nothing", ", ".join(what for *_, what in _NEEDED)
+        raise _refused(name, f"lacks {', '.join(missing)}: it has {has}, and what would do has {needs}")
+    labels = {token.dep_ for token in sample}
+    if "nsubj" not in labels:
+        told = ", ".join(sorted(labels))
+        raise _refused(name, f"labels trees as {told}: Universal Dependencies, or the labels of en_core_web_*, would do")
+    nlp.add_pipe(scheme.NAMES)
+    if scheme.is_clearnlp(labels):
+        nlp.add_pipe(scheme.TREES)
+
+
+def _first_line(error: Exception) -> str:
+    return f"{type(error).__name__}: {(str(error).splitlines() or [''])[0].rstrip('.')}"
+
+
+def _refused(name: str, why: str) -> PipelineError:
+    return PipelineError(f"language.pipeline {name!r} {why}.", path="content/site.toml")
 
 
 def identity(name: str = "") -> str:

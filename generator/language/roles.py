@@ -237,9 +237,9 @@ def predicates(cast: Cast) -> None:
             cast.figures[holder].posts[place] = (title, again[1], sentence)
     for token in cast.doc:
         subject = None
-        if is_post(token) and (any(child.dep_ == "cop" for child in token.children) or token.dep_ == "attr"):
-            subject = syntax.subject(token if token.dep_ != "attr" else token.head)
-            post: Token | None = token
+        post: Token | None = token
+        if is_post(token) and any(child.dep_ == "cop" for child in token.children):
+            subject = syntax.subject(token)
         elif token.lemma_.lower() in _BECOMING and syntax.is_verb(token):
             given = token.lemma_.lower() in _GIVING and not syntax.is_passive(token)
             subject, post = _appointed(cast, token) if given else syntax.subject(token), _complement(token)
@@ -267,6 +267,6 @@ def _complement(verb: Token) -> Token | None:
         if preposition == "as" and is_post(noun):
             return noun
     for child in verb.children:
-        if child.dep_ in {"xcomp", "attr", "oprd", "obj", "dobj"} and is_post(child):
+        if child.dep_ in {"xcomp", "obj"} and is_post(child):
             return child
     return None

@@ -18,13 +18,13 @@ from generator.language.triggers import Trigger
 from generator.model import Actor, Timex
 
 LONGEST = 120  # characters
-_ASIDES = frozenset(("acl:relcl", "relcl", "advcl:relcl", "appos", "parataxis", "advcl"))
-_DROPPABLE = _ASIDES | {"acl", "conj", "obl", "obl:unmarked", "obl:agent", "prep", "agent", "nmod", "advmod", "npadvmod", "xcomp"}
+_ASIDES = frozenset(("acl:relcl", "advcl:relcl", "appos", "parataxis", "advcl"))
+_DROPPABLE = _ASIDES | {"acl", "conj", "obl", "obl:unmarked", "obl:agent", "nmod", "advmod", "xcomp"}
 _ATTACHING = frozenset(
     "on in at during by late early of from to through over the since until till after before around about for between".split()
 )
 _DONE_TO_PEOPLE = frozenset("kill wound arrest abduct torture charge convict elect appoint dismiss extradite free displace".split())
-_AUXILIARIES = frozenset(("aux", "aux:pass", "auxpass"))
+_AUXILIARIES = frozenset(("aux", "aux:pass"))
 _PERFECT = frozenset(("had", "has", "have", "been"))
 _QUANTITY = frozenset(
     "all some most many much several few both each none part half one number series lot rest majority dozens hundreds thousands "
@@ -198,7 +198,7 @@ def _restricts(clause: Token) -> bool:
     """A relative clause without which "in a move", "under a deal" says nothing."""
     noun = clause.head
     indefinite = any(child.lower_ in {"a", "an"} for child in noun.children if child.dep_ == "det")
-    return indefinite and noun.dep_ in syntax.OBLIQUE | {"pobj"} and not any(child.dep_ == "amod" for child in noun.children)
+    return indefinite and noun.dep_ in syntax.OBLIQUE and not any(child.dep_ == "amod" for child in noun.children)
 
 
 def _splits_a_name(reading: Reading, branch: set[int], kept: set[int]) -> bool:
@@ -211,9 +211,7 @@ def _needs(token: Token) -> bool:
     head = token.head
     bare = head.tag_ in {"DT", "PDT", "CD", "JJR", "JJS"} or head.lower_ in _QUANTITY
     verb = head.dep_ == "conj" and syntax.is_verb(head) and not syntax.objects(head)
-    return (
-        bare or verb or (head.dep_ in {"acl", "case", "prep"} and head.i < token.i) or (head.tag_ == "VBG" and head.dep_ == "advcl")
-    )
+    return bare or verb or (head.dep_ in {"acl", "case"} and head.i < token.i) or (head.tag_ == "VBG" and head.dep_ == "advcl")
 
 
 def _length(reading: Reading, kept: set[int]) -> int:

@@ -1,8 +1,7 @@
-"""Reading a dependency tree, whichever scheme labels it.
+"""Reading a dependency tree: who did what to whom, in which tense, and whether at all.
 
-Universal Dependencies (the bundled pipeline) and ClearNLP (`en_core_web_*`) name and shape the same things differently: a
-passive subject is `nsubj:pass` or `nsubjpass`; "near Aleppo" is a noun with a `case` child, or a `prep` with a `pobj` child.
-Nothing outside this module needs to know. All functions take and give spaCy tokens.
+The labels are those of Universal Dependencies; the trees of a pipeline with others have been turned (scheme.py). All functions take
+and give spaCy tokens.
 """
 
 from __future__ import annotations
@@ -13,43 +12,27 @@ from spacy.tokens import Token
 
 from generator.model import Extent, Tense
 
-SUBJECT = frozenset(("nsubj", "nsubj:pass", "nsubjpass", "nsubj:outer"))
-PASSIVE = frozenset(("nsubj:pass", "nsubjpass", "aux:pass", "auxpass", "csubj:pass", "csubjpass"))
-OBJECT = frozenset(("obj", "dobj"))
-RECIPIENT = frozenset(("iobj", "dative"))
-OBLIQUE = frozenset(("obl", "obl:agent", "obl:unmarked", "obl:tmod", "obl:npmod", "nmod", "nmod:unmarked", "npadvmod", "nmod:tmod"))
-CLAUSE = frozenset(
-    (
-        "ccomp",
-        "xcomp",
-        "advcl",
-        "advcl:relcl",
-        "acl",
-        "acl:relcl",
-        "relcl",
-        "parataxis",
-        "csubj",
-        "csubj:pass",
-        "csubjpass",
-        "pcomp",
-        "dep",
-    )
-)
-RELATIVE = frozenset(("acl:relcl", "relcl", "advcl:relcl"))
+SUBJECT = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
+PASSIVE = frozenset(("nsubj:pass", "aux:pass", "csubj:pass"))
+OBJECT = frozenset(("obj",))
+RECIPIENT = frozenset(("iobj",))
+OBLIQUE = frozenset(("obl", "obl:agent", "obl:unmarked", "obl:tmod", "obl:npmod", "nmod", "nmod:unmarked", "nmod:tmod"))
+CLAUSE = frozenset("ccomp xcomp advcl advcl:relcl acl acl:relcl parataxis csubj csubj:pass dep".split())
+RELATIVE = frozenset(("acl:relcl", "advcl:relcl"))
 RELATIVE_PRONOUN = frozenset(("who", "whom", "which", "that", "whose", "where", "when"))
-COMPLEMENT = frozenset(("ccomp", "xcomp", "csubj", "csubj:pass", "csubjpass"))
+COMPLEMENT = frozenset(("ccomp", "xcomp", "csubj", "csubj:pass"))
 _NOBODY = frozenset(("nobody", "none", "nothing", "no-one"))
 _NEGATION = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor"))
 
 
 def is_verb(token: Token) -> bool:
     """A full verb, auxiliaries and copulas apart."""
-    return token.pos_ == "VERB" and token.dep_ not in {"aux", "aux:pass", "auxpass", "cop"}
+    return token.pos_ == "VERB" and token.dep_ not in {"aux", "aux:pass", "cop"}
 
 
 def auxiliaries(verb: Token) -> list[Token]:
     """Auxiliaries and the copula of a predicate."""
-    return [child for child in verb.children if child.dep_ in {"aux", "aux:pass", "auxpass", "cop"}]
+    return [child for child in verb.children if child.dep_ in {"aux", "aux:pass", "cop"}]
 
 
 def is_passive(verb: Token) -> bool:
@@ -90,8 +73,6 @@ def subject(predicate: Token, _depth: int = 0) -> Token | None:
     if dep in RELATIVE and is_noun(head) and not any(child.dep_ in SUBJECT for child in predicate.children):
         relative = [child for child in predicate.subtree if child.lower_ in RELATIVE_PRONOUN and child.head == predicate]
         return None if relative else head
-    if dep == "pcomp":  # ClearNLP: "before becoming": prep → pcomp
-        return subject(head.head, _depth + 1)
     return None
 
 
@@ -112,12 +93,11 @@ def antecedent(pronoun: Token) -> Token:
 def _whole(noun: Token, pronoun: Token) -> Token:
     """ "the cessation of hostilities that began": without a comma and an article of its own, the whole phrase is meant."""
     restricts = not pronoun.nbor(-1).is_punct
-    while restricts and noun.dep_ in {"nmod", "pobj"} and not any(child.dep_ == "det" for child in noun.children):
-        of = noun.head if noun.dep_ == "pobj" else next((child for child in noun.children if child.dep_ == "case"), noun)
-        top = noun.head.head if noun.dep_ == "pobj" else noun.head
-        if of.lower_ != "of" or top.pos_ not in {"NOUN", "PROPN"} or top.i > noun.i:
+    while restricts and noun.dep_ == "nmod" and not any(child.dep_ == "det" for child in noun.children):
+        of = next((child for child in noun.children if child.dep_ == "case"), noun)
+        if of.lower_ != "of" or noun.head.pos_ not in {"NOUN", "PROPN"} or noun.head.i > noun.i:
             break
-        noun = top
+        noun = noun.head
     return noun
 
 
@@ -139,18 +119,11 @@ def prepositional(head: Token) -> Iterator[tuple[str, Token]]:
             cases = [grand for grand in child.children if grand.dep_ == "case" and grand.lower_ not in {"'s", "’s", "'", "’"}]
             if cases or child.dep_ not in {"nmod"}:
                 yield " ".join(grand.lower_ for grand in cases), child
-        elif child.dep_ in {"prep", "agent"}:
-            for noun in child.children:
-                if noun.dep_ == "pobj":
-                    yield child.lower_, noun
-                elif noun.dep_ in {"prep", "pcomp"}:
-                    yield from ((f"{child.lower_} {noun.lower_}", deeper) for deeper in noun.children if deeper.dep_ == "pobj")
 
 
 def prepositions(noun: Token) -> set[str]:
     """The prepositions that attach a noun, in lower case."""
-    found = {child.lower_ for child in noun.children if child.dep_ == "case"}
-    return found | ({noun.head.lower_} if noun.dep_ == "pobj" else set())
+    return {child.lower_ for child in noun.children if child.dep_ == "case"}
 
 
 def agents(verb: Token) -> list[Token]:
@@ -175,12 +148,12 @@ def is_noun(token: Token) -> bool:
 def is_negated(predicate: Token) -> bool:
     """Whether "not", "never" or a "no" subject or object negates the predicate."""
     for child in predicate.children:
-        if child.dep_ == "neg" or (child.dep_ in {"advmod", "cc"} and child.lower_ in _NEGATION):
+        if child.dep_ in {"advmod", "cc"} and child.lower_ in _NEGATION:
             return True
         if child.dep_ in SUBJECT and child.lower_ in _NOBODY:
             return True
         if child.dep_ in SUBJECT | OBJECT and any(
-            grand.lower_ in {"no", "neither"} and grand.dep_ in {"det", "neg", "advmod"} for grand in child.children
+            grand.lower_ in {"no", "neither"} and grand.dep_ in {"det", "advmod"} for grand in child.children
         ):
             return True
     return False
