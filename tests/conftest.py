@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,17 @@ def shared() -> Path:
     if not (SHARED / "data").is_dir():
         pytest.skip("needs ../shared, the development data, which a clone does not have")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def clearnlp(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The name of an installed pipeline that labels as spaCy's own English ones do."""
+    from pipelines import install  # loads spaCy, which few tests need
+
+    folder = tmp_path_factory.mktemp("installed")
+    sys.path.insert(0, str(folder))
+    yield install(folder)
+    sys.path.remove(str(folder))
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """The owner's own article in a new empty project: what its gold file says must be found stands on the built site.
 
-Runs where ../shared is; the article and its gold belong to their publisher and stay there. The gold tells events in words of its
-own, so each is looked for by its date and by words that any telling of it must have.
+Runs where ../shared is, with the bundled pipeline and with one that labels as spaCy's own do; the article and its gold belong to
+their publisher and stay there. The gold tells events in words of its own, so each is looked for by its date and by words that any
+telling of it must have.
 """
 
 from __future__ import annotations
@@ -21,10 +22,13 @@ from generator.project import load_project
 pytestmark = pytest.mark.shared
 
 
-@pytest.fixture(scope="module")
-def site(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+@pytest.fixture(scope="module", params=["bundled", "clearnlp"])
+def site(shared: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> dict[str, bytes]:
     root = tmp_path_factory.mktemp("owner")
     (root / "content").mkdir()
+    if request.param != "bundled":
+        name = request.getfixturevalue(request.param)
+        (root / "content" / "site.toml").write_text(f'[language]\npipeline = "{name}"\n', encoding="utf-8")
     shutil.copy(shared / "data/seed/aleppo-2016-09-10.txt", root / "content")
     built = build(load_project(root))
     assert [str(problem) for problem in built.problems] == []
