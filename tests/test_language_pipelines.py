@@ -129,6 +129,7 @@ def test_names_are_told_from_dates_products_and_works(clearnlp: str) -> None:
     assert {"PRODUCT", "WORK_OF_ART", "DATE", "MONEY", "GPE"} <= labels
     assert {(actor.name, actor.kind) for actor in read(text, clearnlp).actors} == {
         ("Kestrelmark Inc.", "organisation"),
+        ("iPort 4", "product"),
         ("Oslo", "place"),
     }
 

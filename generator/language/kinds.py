@@ -24,8 +24,8 @@ _LABELS = {
     "ORG": ("organisation", 1.5),
     "LOC": ("place", 2.0),
     "EVENT": (THING, 2.5),
-    "PRODUCT": (THING, 2.5),
-    "WORK_OF_ART": (THING, 2.5),
+    "PRODUCT": (PRODUCT, 2.5),
+    "WORK_OF_ART": (PRODUCT, 2.5),
     "LAW": (THING, 2.5),
     "NORP": (THING, 1.0),
 }
