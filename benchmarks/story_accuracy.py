@@ -19,13 +19,19 @@ from typing import Any
 
 
 def held_out(lines: list[dict[str, Any]]) -> set[str]:
-    """The ids of the third that is not looked at: every third by hash, of the documents with gold and of those without."""
+    """The ids of the third that is not looked at: every third article with gold by hash, and its copies.
 
-    def order(line: dict[str, Any]) -> tuple[bool, str]:
-        return "gold" in line, hashlib.sha256(line["id"].encode()).hexdigest()
+    The sets hold each article twice, once with gold events and once with its share of the timelines, under other ids.
+    """
 
-    documents = sorted((line for line in lines if "text" in line), key=order)
-    return {line["id"] for line in documents[::3]}
+    def shingles(line: dict[str, Any]) -> set[tuple[str, ...]]:
+        words = line["text"].split()
+        return {tuple(words[at : at + 5]) for at in range(len(words) - 4)}
+
+    documents = [line for line in lines if "text" in line]
+    gold = sorted((line for line in documents if "gold" in line), key=lambda line: hashlib.sha256(line["id"].encode()).hexdigest())
+    chosen = [shingles(line) for line in gold[::3]]
+    return {line["id"] for line in documents if any(2 * len(own & shingles(line)) > len(own) for own in chosen)}
 
 
 def part_of(lines: list[dict[str, Any]], part: str) -> list[dict[str, Any]]:

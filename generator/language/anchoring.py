@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from generator.language import clausetime, likely, syntax
+from generator.language.lexicon import cue
 from generator.language.ranges import across
 from generator.language.reading import Reading
 from generator.language.triggers import Trigger, verb_base
@@ -85,6 +86,10 @@ def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int |
                 return child.i
         for child in token.children:  # "recaptured the hills and closed the road this week": one subject, one time
             if child.dep_ == "conj" and child.i in own and syntax.own_subject(child) is None and syntax.is_verb(child):
+                return child.i
+    if trigger.nominal:
+        for child in token.children:  # "the suit, filed in September, …"
+            if child.dep_ == "acl" and child.i in own and verb_base(child) in cue("light") | cue("aspect"):
                 return child.i
     if governor is None or governor.i == trigger.i or governor.kind == "saying" or governor.i in reading.beside:
         return None

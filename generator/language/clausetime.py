@@ -49,7 +49,24 @@ def own(reading: Reading, trigger: Trigger) -> int | None:
         key = (steps, abs(token.i - trigger.i), at)
         if nearest is None or key < nearest:
             nearest = key
-    return _tightest(reading, trigger, nearest[2]) if nearest else None
+    return _tightest(reading, trigger, nearest[2]) if nearest else _fronted(reading, trigger)
+
+
+def _fronted(reading: Reading, trigger: Trigger) -> int | None:
+    """ "In 1996, following the purchase of X, Y returned": a time that opens the sentence and a comma closes is its main verb's."""
+    token = trigger.token
+    if trigger.nominal or token.dep_ != "ROOT":
+        return None
+    words = [word for word in token.sent if not word.is_space]
+    first = next((i for i, word in enumerate(words[:4]) if word.i in reading.timex_at), None)
+    if first is None or any(
+        word.i in reading.timex_at or word.pos_ not in {"ADP", "ADV", "DET", "CCONJ"} for word in words[:first]
+    ):
+        return None
+    at = reading.timex_at[words[first].i]
+    after = next((word for word in words[first:] if reading.timex_at.get(word.i) != at), None)
+    closed = after is not None and after.text == "," and after.i < token.i
+    return at if closed and usable(reading.timexes[at]) and not _measured(reading, at) else None
 
 
 def _tightest(reading: Reading, trigger: Trigger, chosen: int) -> int:

@@ -197,8 +197,9 @@ def _predicate(token: Token, sentence: int) -> Trigger:
 
 
 def _has_argument(noun: Token) -> bool:
-    """Whether the noun has something of its own: a possessor, a modifier, a complement, or a verb it is the subject of."""
-    if noun.dep_ in syntax.SUBJECT:
+    """Whether the noun has something of its own: a possessor, a modifier, a complement, or a verb it is the subject of or that
+    only carries it ("filed suit", "launched operations")."""
+    if noun.dep_ in syntax.SUBJECT or (noun.dep_ in syntax.OBJECT and verb_base(noun.head) in lexicon.cue("carrying")):
         return True
     wanted = {
         "nmod",
