@@ -56,6 +56,9 @@ def _verbal(reading: Reading, trigger: Trigger) -> Iterator[tuple[Token, Partici
     for token in syntax.objects(verb):
         if not _set_apart(reading, trigger, token):
             yield token, "patient"
+            for preposition, noun in syntax.prepositional(token):  # "filed a suit against X", "lost its case against X"
+                if preposition == "against":
+                    yield from ((each, "patient") for each in syntax.with_conjuncts(noun))
     for token in syntax.recipients(verb):
         yield token, "recipient"
     by = {token.i for token in syntax.agents(verb)} if passive else set()

@@ -1,0 +1,171 @@
+"""Which noun is a verb's subject where the parser hung it elsewhere, by the word order of English.
+
+The subject ends right before the verb group, or before what commas set apart there: "The rebels today seized …", "The mayor of
+Velm, a lawyer, resigned". Nothing that a preposition opens is a subject.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from generator.language import syntax
+
+_PLACING = frozenset("at in on during after before from with for by of to into near inside outside".split())
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN"))
+_STRAY = frozenset(("ROOT", "dep", "punct", "appos", "parataxis", "dislocated", "vocative", "discourse", "nmod:desc"))
+_INSIDE = frozenset(("of", "for", "and", "in", "at", "from", "&", "the", "a", "an", "-", "’s", "'s", "’", "'"))
+_CLAUSAL = frozenset("that and but as when while because although though said says".split())
+_OPENING = _CLAUSAL - {"and"}
+_LONGEST = 25  # tokens that commas set apart
+
+
+def mend(verb: Token, timed: set[int]) -> None:
+    """Gives a finite verb its subject; changes heads and labels in place. `timed`: indices of the tokens of time expressions."""
+    finite = verb.tag_ in _FINITE or any(aux.tag_ in _FINITE for aux in syntax.auxiliaries(verb))
+    if not finite:
+        _for_to(verb)
+        return
+    subjects = [child for child in verb.children if child.dep_ in syntax.SUBJECT]
+    for day in subjects:
+        if day.i in timed and len(subjects) > 1:
+            day.dep_ = "obl:unmarked"  # "The company today introduced …": one subject is enough
+    own = syntax.own_subject(verb)
+    apart = _apart(verb, own, timed)
+    if apart is not None:
+        attach(apart, verb, "nsubj:pass" if syntax.is_passive(verb) else "nsubj")
+        if own is not None and own.i < verb.i:
+            attach(own, apart, "appos")
+        return
+    if own is not None and own.i in timed and _before(verb, timed) is not None:
+        own = None  # "a day after the army declared …": the day is no subject
+    opening = _opening(own, timed) if own is not None and own.i < verb.i else None
+    if own is not None and opening is not None and _before(verb, timed) not in {None, own}:
+        own.dep_ = "obl"  # "at the conference in May, the minister said": what a preposition opens is no subject
+        opening.head, opening.dep_ = own, "case"
+        own = None
+    if own is None and _wants_subject(verb):
+        found = _before(verb, timed)
+        if found is not None:
+            attach(found, verb, "nsubj:pass" if syntax.is_passive(verb) else "nsubj")
+    elif own is not None and own.i < verb.i:
+        _first_conjunct(own, verb, timed)
+
+
+def _for_to(verb: Token) -> None:
+    """ "a reason for the bank to sue": the noun between "for" and "to" is who does it."""
+    if verb.tag_ != "VB" or verb.dep_ != "acl" or syntax.own_subject(verb) is not None:
+        return
+    to = next((child for child in verb.children if child.lower_ == "to" and child.i < verb.i), None)
+    for noun in verb.head.children:
+        case = next((child for child in noun.children if child.dep_ == "case" and child.lower_ == "for"), None)
+        if to is not None and case is not None and noun.i < to.i and max(token.i for token in noun.subtree) == to.i - 1:
+            noun.head, noun.dep_ = verb, "nsubj"
+            case.head, case.dep_ = verb, "mark"
+            return
+
+
+def _apart(verb: Token, own: Token | None, timed: set[int]) -> Token | None:
+    """ "X, aged 55, has left", "X, an adviser to Y on Z, is leaving": the head of the phrase before what two commas set apart.
+
+    None where the subject is found already, or where no phrase that can be one stands before the first comma.
+    """
+    doc, start = verb.doc, verb.sent.start
+    close = min(token.i for token in (verb, *syntax.auxiliaries(verb)) if token.i <= verb.i) - 1
+    if close <= start + 1 or doc[close].text != "," or (own is not None and own.i > verb.i):
+        return None
+    open_ = next((i for i in range(close - 1, max(start, close - _LONGEST), -1) if doc[i].text == ","), None)
+    if open_ is None or open_ + 1 == close or doc[open_ - 1].pos_ not in {"NOUN", "PROPN"} or open_ - 1 in timed:
+        return None
+    inside = doc[open_ + 1 : close]
+    relative = inside[0].lower_ in syntax.RELATIVE_PRONOUN or inside[0].pos_ == "ADP"
+    if not relative and any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and token.lower_ != "aged" for token in inside):
+        return None
+    if inside[0].lower_ in {"and", "but", "or"} or (own is not None and own.i < open_):
+        return None
+    first = open_ - 1
+    while first - 1 >= start and first - 1 not in timed and _in_phrase(doc[first - 1]) and doc[first - 1].lower_ not in _OPENING:
+        first -= 1
+    before = doc[first - 1] if first > start else None
+    if doc[first].lower_ in _INSIDE - {"the", "a", "an"} or (
+        before is not None
+        and before.lower_ not in _CLAUSAL
+        and before.text not in {",", "“", '"', ":", ";", "—"}
+        and not before.is_space
+    ):
+        return None
+    phrase = [doc[i] for i in range(first, open_)]
+    numbers = {token.i for token in phrase}
+    return next((token for token in phrase if token.head.i not in numbers and token.pos_ in {"NOUN", "PROPN"}), None)
+
+
+def _opening(noun: Token, timed: set[int]) -> Token | None:
+    """The preposition that opens the noun's phrase: "at this year's conference"; None for "over 100 people", "like others"."""
+    left = min((token.i for token in noun.subtree if not token.is_punct and token.i not in timed), default=noun.i)
+    return noun.doc[left] if noun.doc[left].lower_ in _PLACING else None
+
+
+def _wants_subject(verb: Token) -> bool:
+    """A finite verb of a clause of its own; a bare participle only as the main verb of its sentence."""
+    if verb.tag_ == "VBN" and not syntax.auxiliaries(verb) and verb.dep_ != "ROOT":
+        return False
+    if verb.dep_ == "conj" and syntax.is_verb(verb.head):
+        return False
+    return verb.dep_ not in {"acl", "xcomp", *syntax.RELATIVE} or any(
+        aux.tag_ in {"VBD", "VBZ", "VBP"} for aux in syntax.auxiliaries(verb)
+    )
+
+
+def _before(verb: Token, timed: set[int]) -> Token | None:
+    """The head of the noun phrase that ends right before the verb group, if it hangs on a date or on nothing near."""
+    left = min(token.i for token in (verb, *syntax.auxiliaries(verb)))
+    at = left - 1
+    start = verb.sent.start
+    while at > start and (verb.doc[at].pos_ in {"ADV", "PART"} or at in timed):  # "The company today introduced …"
+        at -= 1
+    if at > start and at + 1 in timed and verb.doc[at].lower_ in {"in", "on"}:
+        at -= 1
+    last = verb.doc[at]
+    if at < start or at in timed or last.pos_ not in {"NOUN", "PROPN", "PRON"} or last.lower_ in syntax.RELATIVE_PRONOUN:
+        return None
+    first = at
+    while first - 1 >= start and first - 1 not in timed and _in_phrase(verb.doc[first - 1]):
+        first -= 1
+    phrase = [verb.doc[i] for i in range(first, at + 1)]
+    while phrase and (phrase[0].lower_ in _INSIDE - {"the", "a", "an"} or phrase[0].is_punct):
+        phrase = phrase[1:]
+    inside = {token.i for token in phrase}
+    tops = [token for token in phrase if token.head.i not in inside and token.pos_ in {"NOUN", "PROPN", "PRON"}]
+    if not tops or not any(
+        top.head.i in timed or top.head.i == verb.i or top.head.i > verb.i or top.dep_ in _STRAY for top in tops
+    ):
+        return None
+    return tops[0]
+
+
+def _in_phrase(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"} or token.lower_ in _INSIDE
+
+
+def _first_conjunct(subject: Token, verb: Token, timed: set[int]) -> None:
+    """ "On that day the army and its allies broke …": the first of two subjects was lost to the date."""
+    others = [child for child in verb.children if child.dep_ in syntax.SUBJECT and child.i < subject.i]
+    left = min(token.i for token in subject.subtree)
+    edge = [child.i for child in subject.children if child.dep_ == "cc" and child.i < subject.i]
+    if others and (verb.doc[left - 1].lower_ == "and" or left in edge):  # "the army and its allies", both made subjects
+        attach(subject, others[-1], "conj")
+        return
+    joined = left - 1 > verb.sent.start and verb.doc[left - 1].lower_ == "and"
+    first = verb.doc[left - 2] if joined else None
+    if first is None or first.pos_ not in {"NOUN", "PROPN"} or first.i in timed or first.head.i not in timed:
+        return
+    attach(first, verb, subject.dep_)
+    attach(subject, first, "conj")
+    attach(verb.doc[left - 1], subject, "cc")
+
+
+def attach(token: Token, head: Token, dep: str) -> None:
+    """Hangs `token` on `head`, where that closes no circle."""
+    if not head.is_ancestor(token) and token.is_ancestor(head):
+        return  # would close a circle
+    token.head = head
+    token.dep_ = dep
