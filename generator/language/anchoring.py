@@ -70,6 +70,9 @@ def share(anchors: Mapping[int, Anchor], groups: Mapping[int, Sequence[int]]) ->
         if told and anchors[i].timex is None:
             best = min(told, key=days)
             shared[i] = replace(best, bound=anchors[i].bound, why=f"told again: {best.why}", own=False)
+        elif anchors[i].timex is None and anchors[i].likely is None:
+            guessed = sorted(day for other in others if (day := anchors[other].likely) is not None)
+            shared[i] = replace(anchors[i], likely=guessed[0] if guessed else None)
     return shared
 
 

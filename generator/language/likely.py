@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.language import syntax
+from generator.language.clausetime import shares
 from generator.language.reading import Reading
 from generator.language.triggers import Trigger
 from generator.model import Day, Interval
@@ -45,6 +46,10 @@ def guess(reading: Reading, times: Mapping[int, tuple[Interval, int | None]]) ->
             day = interval.latest
         if interval.earliest is None or interval.earliest <= day:
             found[trigger.i] = day
+    for trigger in reading.triggers:  # "has taken leave": the verb and what it carries
+        verb = reading.governor.get(trigger.token.head.i)
+        if trigger.nominal and times[trigger.i][1] is None and verb is not None and verb.i in found and shares(verb, trigger):
+            found.setdefault(trigger.i, found[verb.i])
     return found
 
 

@@ -145,13 +145,20 @@ def _actors(reading: Reading, token: Token, depth: int = 0) -> Iterator[tuple[st
             deeper.extend(grand for grand in child.children if grand.dep_ in {"xcomp", "oprd", *syntax.OBJECT})
     if not any(reading.mention(child) for child in deeper):  # "the Dawn Front meeting", "commanders of the alliance"
         deeper.extend(modifiers if _of_people(token) else ())
-        deeper.extend(noun for preposition, noun in syntax.prepositional(token) if preposition in {"of", "between", "with"})
+        if not _one_person(token):  # the mayor of a town is not the town
+            deeper.extend(noun for preposition, noun in syntax.prepositional(token) if preposition in {"of", "between", "with"})
     for child in deeper:
         yield from ((actor, kind) for actor, kind in _actors(reading, child, depth + 1) if kind != "place")
 
 
+def _one_person(noun: Token) -> bool:
+    return noun.tag_ in {"NN", "NNP"} and kinds.of_noun(noun.lemma_.lower()) == "person"
+
+
 def _of_people(noun: Token) -> bool:
     """Whether what the noun means is, or gathers, those named before it: "the Dawn Front meeting", but no "Acme share prices"."""
+    if _one_person(noun):
+        return False
     lemma = noun.lemma_.lower()
     meeting = lexicon.load().nouns.get(lemma)
     return kinds.of_noun(lemma) in {"person", "group", "organisation"} or lemma in cue("people") or meeting is not None

@@ -35,6 +35,10 @@ def mend(verb: Token, timed: set[int]) -> None:
         attach(apart, verb, "nsubj:pass" if syntax.is_passive(verb) else "nsubj")
         if own is not None and own.i < verb.i:
             attach(own, apart, "appos")
+        for word in verb.doc[apart.i : verb.i]:
+            if word.lower_ == "aged" and word.nbor().like_num:
+                attach(word, apart, "amod")
+                word.pos_, word.tag_ = "ADJ", "JJ"
         return
     if own is not None and own.i in timed and _before(verb, timed) is not None:
         own = None  # "a day after the army declared …": the day is no subject

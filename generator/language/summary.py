@@ -81,6 +81,9 @@ def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
             kept -= {token.i for child in asides for token in child.subtree}
             kept -= {i for i in kept if subject.i < i < head.i and head.doc[i].text == ","}
     if subject is not None:
+        commas = [i for i in kept if subject.i < i < head.i and head.doc[i].text == ","]
+        if len(commas) == 1 and not any(child.dep_ == "conj" for child in subject.children):
+            kept.discard(commas[0])  # what it closed or opened is gone
         for other in head.children:  # a second subject is a misreading
             if other.dep_ in syntax.SUBJECT and other.i < subject.i:
                 kept -= {token.i for token in other.subtree}
