@@ -70,8 +70,9 @@ def _renamings(doc: Doc, chunks: Sequence[Chunk]) -> list[OtherName]:
     found = []
     for token in doc:
         lemma = token.lemma_.lower()
-        naming = any(each.lower_ == "name" for each in doc[token.i : token.i + 4])
-        if lemma not in {"rename", "rebrand"} and not (lemma in {"change", "adopt", "take", "assume"} and naming):
+        if lemma not in {"rename", "rebrand", "change", "adopt", "take", "assume"}:
+            continue
+        if lemma not in {"rename", "rebrand"} and not any(each.lower_ == "name" for each in doc[token.i : token.i + 4]):
             continue
         subject = syntax.subject(token)
         old = at.get(subject.i) if subject is not None else None

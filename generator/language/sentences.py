@@ -46,7 +46,7 @@ def mark(doc: Doc, extents: Iterable[Extent]) -> Doc:
         if token.is_space:
             token.is_sent_start = token.i == 0
             continue
-        in_block_start = any(start in starts for start in range(token.idx, token.idx + len(token.text)))
+        in_block_start = not starts.isdisjoint(range(token.idx, token.idx + len(token)))
         token.is_sent_start = pending or in_block_start or token.i == 0
         pending = _ends_sentence(token)
     return doc
