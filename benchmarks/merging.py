@@ -132,6 +132,9 @@ def _fault(wish: str, one: Sequence[EventMention], other: Sequence[EventMention]
         for (a, b), met in zip(dates, meet, strict=True)
     ):
         return "days not read"
+    lines = [any(told.summary for told in some) for some in facts]
+    if not (all(lines) if wish == "linked" else any(lines)):
+        return "no line made of it"
     return "story"
 
 
