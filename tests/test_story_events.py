@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from stories import Told, text
 
-from generator.model import Corrections, Document, Event, Participant, Storyline
+from generator.model import Corrections, Document, Event, Kind, Participant, Storyline
 from generator.story import tell
 
 PEOPLE = {
@@ -93,9 +93,53 @@ ONE_EVENT = {
         Told("The Army captured Verona.", "captured", "capture", by=["Army"], to=["Verona"], at=["Verona"], likely="2020-03-10"),
         Told("On Monday the Army captured Verona.", "captured", "capture", "2020-03-09", by=["Army"], to=["Verona"], at=["Verona"]),
     ),
+    "a sentence, and being jailed": (
+        Told(
+            "A court in Quito sentenced Jonas Reed on Monday.",
+            "sentenced",
+            "convict",
+            "2020-03-09",
+            lemma="sentence",
+            to=["Jonas Reed"],
+            at=["Quito"],
+        ),
+        Told("Jonas Reed was jailed on Monday.", "jailed", "arrest", "2020-03-09", lemma="jail", to=["Jonas Reed"]),
+    ),
+    "a match, from the winner's side and the loser's": (
+        Told("Mira Halloran beat Jonas Reed.", "beat", "win", "2020-03-09", by=["Mira Halloran"], to=["Jonas Reed"]),
+        Told("Jonas Reed lost to Mira Halloran.", "lost", "lose", "2020-03-09", lemma="lose", by=["Jonas Reed", "Mira Halloran"]),
+    ),
+    "what opened and what was opened": (
+        Told("The Glass Museum opened on Monday.", "opened", "open", "2020-03-09", "Monday", by=["Glass Museum"]),
+        Told("The mayor opened the Glass Museum.", "opened", "open", "2020-03-09", to=["Glass Museum"]),
+    ),
+    "a name that one text did not take for one": (
+        Told("Brenn Motors shut its plant in Quito.", "shut", "close", "2020-03-09", at=["Quito"]),
+        Told("Brenn Motors closed a factory in Quito.", "closed", "close", "2020-03-09", by=["Brenn Motors"], at=["Quito"]),
+    ),
+    "an act in words that nobody has listed, on one day": (
+        Told("Farmers stormed the farm ministry in Quito.", "stormed", "attack", "2020-03-09", at=["Quito"]),
+        Told("Angry farmers barged into the farm ministry in Quito.", "barged", "barge", "2020-03-09", at=["Quito"]),
+    ),
+    "as many, in digits and in words": (
+        Told("Gunmen abducted 40 pupils in Verona.", "abducted", "abduct", "2020-03-09", at=["Verona"]),
+        Told("The kidnapping of forty children in Verona.", "kidnapping", "abduct", "2020-03-09", at=["Verona"]),
+    ),
 }
 
 TWO_EVENTS = {
+    "as much of it somewhere else on one day": (
+        Told("Brenn Motors cut 300 jobs in Quito.", "cut", "cut", "2020-03-09", by=["Brenn Motors"], at=["Quito"]),
+        Told("Brenn Motors cut 150 jobs in Verona.", "cut", "cut", "2020-03-09", by=["Brenn Motors"], at=["Verona"]),
+    ),
+    "what happened to two people in one place on one day": (
+        Told("Mira Halloran broke her leg in Quito.", "broke", "break", "2020-03-09", by=["Mira Halloran"], at=["Quito"]),
+        Told("Jonas Reed broke his leg in Quito.", "broke", "break", "2020-03-09", by=["Jonas Reed"], at=["Quito"]),
+    ),
+    "two bombs in one city on one day": (
+        Told("A roadside bomb killed three soldiers near Quito.", "killed", "kill", "2020-03-09", at=["Quito"]),
+        Told("Gunmen killed two traders in a market in Quito.", "killed", "kill", "2020-03-09", at=["Quito"]),
+    ),
     "strikes on one city in one month": (
         STRUCK,
         Told("In March airstrikes on Verona broke windows.", "airstrikes", "strike", "2020-03", at=["Verona"]),
@@ -139,6 +183,16 @@ def test_two_tellings_of_one_event(pair: tuple[Told, Told]) -> None:
 @pytest.mark.parametrize("pair", TWO_EVENTS.values(), ids=TWO_EVENTS.keys())
 def test_two_events_that_look_alike(pair: tuple[Told, Told]) -> None:
     assert len(two_texts(*pair).events) == 2
+
+
+@pytest.mark.parametrize("kind", ["place", "person"])
+def test_a_town_that_one_text_takes_for_a_person_is_still_where_it_happened(kind: Kind) -> None:
+    taken = Told("The Army captured Selm.", "captured", "capture", "2020-03-09", to=["Selm"], at=["Selm"])
+    fell = Told("Rebels took Selm.", "took", "capture", "2020-03-09", to=["Selm"])
+    event = only(
+        story(text("a", "2020-03-10", taken, kinds={"Selm": "place"}), text("b", "2020-03-11", fell, kinds={"Selm": kind}))
+    )
+    assert event.ids == ("a-0", "b-0")
 
 
 def test_mentions_a_text_links_are_one_event_with_a_telling_for_each_sentence() -> None:
@@ -196,6 +250,18 @@ def test_an_act_that_no_text_dates_is_undated_and_a_lead_stands_by_its_dateline(
 def test_known_days_that_differ_are_two_events_that_name_each_other() -> None:
     found = two_texts(KILLED, Told("Mira Halloran was killed on Tuesday.", "killed", "kill", "2020-03-10", to=["Mira Halloran"]))
     assert [(event.id, event.conflicts) for event in found.events] == [("a-0", ("b-0",)), ("b-0", ("a-0",))]
+
+
+def test_who_is_said_to_be_arrested_on_two_days_of_one_week_is_a_conflict() -> None:
+    arrested = Told("Police arrested Jonas Reed on Monday.", "arrested", "arrest", "2020-03-09", to=["Jonas Reed"], at=["Quito"])
+    earlier = Told("Jonas Reed was arrested on Sunday.", "arrested", "arrest", "2020-03-08", to=["Jonas Reed"], at=["Quito"])
+    assert [event.conflicts for event in two_texts(arrested, earlier).events] == [("a-0",), ("b-0",)]
+
+
+def test_what_happens_every_other_day_is_no_conflict() -> None:
+    fell = Told("Shares in Brenn Motors fell by 6 per cent.", "fell", "drop", "2020-03-09", by=["Brenn Motors"], at=["Quito"])
+    again = Told("Shares in Brenn Motors fell by 4 per cent.", "fell", "drop", "2020-03-11", by=["Brenn Motors"], at=["Quito"])
+    assert [event.conflicts for event in two_texts(fell, again, second="2020-03-12").events] == [(), ()]
 
 
 def test_two_acts_far_apart_are_no_conflict() -> None:

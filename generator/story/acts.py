@@ -27,15 +27,15 @@ WEIGHT: dict[str, float] = {name: weight for weight, names in _WEIGHTS.items() f
 _KIN: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "strike attack explode kill die wound destroy",
+        "strike attack explode kill die wound destroy ~shoot ~storm",
         "capture advance offensive defeat fight",
         "break-siege offensive advance capture",
         "agree truce negotiate",
         "split rename",
         "acquire sell merge",
         "elect win",
-        "crash collapse die kill wound destroy",
-        "disaster die kill destroy displace",
+        "crash collapse die kill wound destroy ~sink ~hurt",
+        "disaster strike die kill destroy displace ~bury ~quake ~hurt",
         "arrest charge",
         "convict rule",
         "resign dismiss",
@@ -43,15 +43,72 @@ _KIN: tuple[frozenset[str], ...] = tuple(
     )
 )
 
+# Lemmas that may say one thing, where the classes part them or know only some. A group of them counts as a class: who is "jailed"
+# was sentenced or arrested, who "won" has beaten, been elected or awarded
+_SYNONYMS: dict[str, str] = {
+    "~acquit": "acquit clear exonerate absolve acquittal",
+    "~approve": "approve pass adopt back endorse ratify legislate enact authorise authorize vote approval passage",
+    "~beat": "beat defeat lose overcome thrash triumph win victory",
+    "~bury": "bury engulf avalanche landslide mudslide",
+    "~deal": "sell buy acquire purchase pay auction sale acquisition takeover fetch",
+    "~dismiss": "dismiss sack fire oust remove topple dismissal sacking ouster removal",
+    "~elect": "elect win vote re-elect reelect choose election",
+    "~expel": "expel throw_out kick_out deport expulsion deportation",
+    "~extradite": "extradite hand_over extradition",
+    "~fall": "surrender capitulate give_up capitulation",
+    "~find": "find discover unearth uncover locate discovery",
+    "~found": "found co-found cofound establish set_up founding foundation establishment",
+    "~hurt": "hurt injure wound",
+    "~imprison": "sentence jail imprison lock_up sentencing",
+    "~join": "join sign accede admit accession admission",
+    "~launch": "launch lift_off blast_off launch liftoff lift-off",
+    "~leave": "leave withdraw pull_out retreat withdrawal pullout",
+    "~march": "march demonstrate rally protest demonstration",
+    "~occupy": "occupy take_over seize occupation takeover",
+    "~prize": "win award honour honor receive",
+    "~quash": "overturn quash annul reverse set_aside strike_down",
+    "~quake": "shake rock jolt earthquake quake tremor",
+    "~release": "free release set_free let_go liberation",
+    "~reject": "reject refuse veto vote_down turn_down rejection",
+    "~shoot": "shoot shoot_dead open_fire gun_down execute shooting execution",
+    "~show": "premiere show screen screening",
+    "~sink": "sink capsize go_down sinking",
+    "~steal": "steal rob theft robbery burglary",
+    "~storm": "storm break_into break_in raid invade",
+    "~walkout": "walk_out strike_work walkout strike",
+}
+SYNONYMS = frozenset(_SYNONYMS)
+_GROUP_OF: dict[str, frozenset[str]] = {}
+for _name, _lemmas in _SYNONYMS.items():
+    for _lemma in _lemmas.split():
+        _GROUP_OF[_lemma] = _GROUP_OF.get(_lemma, frozenset()) | {_name}
+
+# Acts whose reports count the dead or the crowd, each in its own way
+TOLLS = frozenset(
+    "kill die wound strike attack explode disaster crash collapse destroy displace protest riot flee fight "
+    "~bury ~hurt ~march ~quake ~shoot ~sink".split()
+)
+
 # Acts that happen again and again, in one place and to the same people: what is shared must be more before two of them are one.
 # Other acts leave things changed, and are not done again until somebody has undone them (a town is captured once a day)
 OFTEN = frozenset(
     "strike attack explode kill die wound abduct fight riot protest meet negotiate violate move use change give send "
-    "deploy arrest rise drop report-result compete win award invest launch develop refuse begin end investigate".split()
+    "deploy arrest rise drop report-result compete win award invest launch develop refuse begin end investigate "
+    "~beat ~find ~hurt ~launch ~march ~prize ~quake ~shoot ~show ~steal ~storm ~walkout".split()
 )
 
 # Acts told whole when it is told who did them
 ALONE = frozenset("resign split rename bankrupt join".split())
+
+# Acts told whole when it is told to whom they were done
+WHOLE = frozenset(
+    "abduct acquire appoint arrest bankrupt convict dismiss elect extradite free resign split "
+    "~acquit ~dismiss ~elect ~expel ~extradite ~imprison ~release".split()
+)
+
+# Classes that say what was done; of the others, a lemma that is in no class may be a word for anything, and so may "made" or "went"
+_LIGHT = frozenset("move use change begin end give send".split())
+KNOWN = frozenset(WEIGHT).union(OFTEN, ALONE, WHOLE, SYNONYMS, *_KIN) - _LIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +135,11 @@ _ONCE = {
 def weight(cls: str) -> float:
     """From 0 to 1."""
     return WEIGHT.get(cls, DEFAULT_WEIGHT)
+
+
+def told_as(cls: str, lemma: str) -> frozenset[str]:
+    """The class and the groups of synonyms under which acts of a class and a lemma are compared."""
+    return _GROUP_OF.get(lemma, frozenset()) | {cls}
 
 
 def kin(cls: str) -> frozenset[str]:

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.model import Actor, Day, Document, EventMention, ParticipantRole
-from generator.story.acts import once
+from generator.model import Actor, Day, EventMention, ParticipantRole
+from generator.story.acts import once, told_as
 from generator.story.names import is_described
+from generator.story.wording import Wording
 
 # Days before its dateline in which a news lead without a time is taken to have happened, when looking for other tellings of it
 LEAD_DAYS = 7
@@ -31,9 +32,11 @@ class Happening:
     """Tellings taken to be of one happening.
 
     `bounds` are the first and last day (ordinals) on which all tellings agree, None where open; `window` is where it is looked
-    for, and narrower for a lead. `roles` are participants with the roles they have, `named` those of them with a proper name,
-    `places` actor ids of places, `undergone` what happens once only and to whom, `words` what the clauses say besides names,
-    `sentences` digests of the sentences with the act's lemma, `texts` where it is told.
+    for, and narrower for a lead. `classes` are those of the acts and their groups of synonyms. `roles` are participants with the
+    roles they have, `named` those of them with a proper name, `people` those who are persons; `places` are actor ids of places,
+    `around` all who are named in the sentences; namesakes of different kinds have one id in these. `undergone` is what happens once
+    only and to whom. `words` are what the clauses say besides names, `name_words` the words of the names, `counts` how many of
+    what. `sentences` are digests of the sentences with the act's lemma, `texts` where it is told.
     """
 
     tellings: tuple[Told, ...]
@@ -43,9 +46,13 @@ class Happening:
     window: tuple[int, int]
     roles: Mapping[str, frozenset[ParticipantRole]]
     named: frozenset[str]
+    people: frozenset[str]
     places: frozenset[str]
+    around: frozenset[str]
     undergone: frozenset[tuple[str, str]]
     words: frozenset[str]
+    name_words: frozenset[str]
+    counts: frozenset[tuple[str, str]]
     sentences: frozenset[int]
     texts: frozenset[int]
 
@@ -63,6 +70,11 @@ class Happening:
     def lead(self) -> bool:
         """Whether it is dated by being news only."""
         return self.bounds[0] is None and self.width < OPEN_DAYS
+
+    @property
+    def everybody(self) -> frozenset[str]:
+        """All who take part, and the places."""
+        return self.places.union(self.roles)
 
     def having(self, role: ParticipantRole) -> frozenset[str]:
         """The participants that have a role."""
@@ -100,9 +112,13 @@ class Happening:
                 for actor in sorted({*self.roles, *other.roles})
             },
             named=self.named | other.named,
+            people=self.people | other.people,
             places=self.places | other.places,
+            around=self.around | other.around,
             undergone=self.undergone | other.undergone,
             words=self.words | other.words,
+            name_words=self.name_words | other.name_words,
+            counts=self.counts | other.counts,
             sentences=self.sentences | other.sentences,
             texts=self.texts | other.texts,
         )
@@ -113,9 +129,9 @@ def order_told(told: Told) -> tuple[int, int, str]:
     return told.text, told.mention.trigger.start, told.mention.id
 
 
-def happening(told: Told, document: Document, actors: Mapping[str, Actor]) -> Happening:
-    """One telling by itself; `actors` by project id."""
-    mention, article = told.mention, document.article
+def happening(told: Told, text: Wording, actors: Mapping[str, Actor], namesakes: Mapping[str, str]) -> Happening:
+    """One telling by itself; `actors` by project id; `namesakes` says who counts as whom where names are compared."""
+    mention, article = told.mention, text.document.article
     interval = mention.interval
     dateline = Day.of(article.dateline.date).ordinal
     bounds = (interval.earliest and interval.earliest.ordinal, interval.latest and interval.latest.ordinal)
@@ -124,20 +140,25 @@ def happening(told: Told, document: Document, actors: Mapping[str, Actor]) -> Ha
         window = min(window[1] - LEAD_DAYS + 1, mention.likely.ordinal), window[1]
     roles: dict[str, frozenset[ParticipantRole]] = {}
     for one in mention.participants:
-        roles[one.actor] = roles.get(one.actor, frozenset()) | {one.role}
-    sentence = document.sentences[mention.sentence].of(article.text)
+        who = namesakes.get(one.actor, one.actor)
+        roles[who] = roles.get(who, frozenset()) | {one.role}
+    sentence = text.document.sentences[mention.sentence].of(article.text)
     words = _WORD.findall(sentence.casefold())
     return Happening(
         tellings=(told,),
-        classes=frozenset({mention.cls}),
+        classes=told_as(mention.cls, mention.lemma),
         lemmas=frozenset({mention.lemma}),
         bounds=bounds,
         window=window,
         roles=roles,
         named=frozenset(actor for actor in roles if not is_described(actors[actor].name)),
-        places=frozenset(place for place in mention.places if actors[place].kind == "place"),
+        people=frozenset(actor for actor in roles if actors[actor].kind == "person"),
+        places=frozenset(namesakes.get(place, place) for place in mention.places if actors[place].kind == "place"),
+        around=frozenset(namesakes.get(name.actor, name.actor) for name in text.names(mention.sentence) if name.actor),
         undergone=frozenset(_undergone(mention, actors)),
-        words=frozenset(_words(mention, document)),
+        words=text.words(mention),
+        name_words=text.name_words(mention),
+        counts=text.counts(mention),
         # Two short sentences may be the same by chance
         sentences=frozenset({zlib.crc32(" ".join((mention.lemma, *words)).encode())} if len(words) > 6 else ()),
         texts=frozenset({told.text}),
@@ -150,18 +171,6 @@ def _undergone(mention: EventMention, actors: Mapping[str, Actor]) -> Iterator[t
     for one in mention.participants if act else ():
         if act and actors[one.actor].kind in act.kinds and (one.role == "patient" or act.of_subject):
             yield act.name, one.actor
-
-
-def _words(mention: EventMention, document: Document) -> Iterator[str]:
-    """The words of the clause besides the trigger, names and times, without a plural's s."""
-    text, clause = document.article.text, mention.clause
-    names = (name.extent for name in document.mentions if name.form == "name")
-    known = [mention.trigger, *names, *(timex.extent for timex in document.timexes)]
-    known = [extent for extent in known if extent.overlaps(clause)]
-    for found in _WORD.finditer(text, clause.start, clause.end):
-        if not any(extent.start <= found.start() < extent.end for extent in known):
-            word = found.group().casefold()
-            yield word.removesuffix("s") if len(word) > 3 else word
 
 
 def _window(bounds: tuple[int | None, int | None], dateline: int) -> tuple[int, int]:

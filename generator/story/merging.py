@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from generator.model import Actor, Day, Document
 from generator.story.acts import kin
 from generator.story.happenings import Happening, Told, happening, order_told
-from generator.story.likeness import Rarity, evidence, needed
+from generator.story.likeness import Rarity, evidence, needed, needed_apart
+from generator.story.wording import Wording
 
 # How much clearer than the next a group must be, where a telling could as well be of another day
 CLEARLY = 0.4
 # What looks like one act on two known days conflicts only when the days are this close; what happens once conflicts always
 CONFLICT_DAYS = 10
-# The evidence needed to call two events two datings of one: that of a pair in one month, and a little more
-CONFLICT_EVIDENCE = 2.8
 _NARROW = 100  # days: a wider window is not looked up month by month
 _COMPARED = 40  # groups with most in common that a telling is compared with
 _CROWDED = 500  # having what so many groups have in common says nothing
@@ -23,15 +23,21 @@ _CROWDED = 500  # having what so many groups have in common says nothing
 Key = tuple[str, ...]
 
 
-def within_text(text: int, document: Document, actors: Mapping[str, Actor]) -> list[Happening]:
-    """The happenings of one text that may stand on a timeline; mentions that `annotate` found to be the same are one."""
+def within_text(
+    text: int, document: Document, actors: Mapping[str, Actor], namesakes: Mapping[str, str] = MappingProxyType({})
+) -> list[Happening]:
+    """The happenings of one text that may stand on a timeline; mentions that `annotate` found to be the same are one.
+
+    `namesakes` says who counts as whom where tellings are compared.
+    """
     found: dict[str, Happening] = {}
     leader: dict[str, str] = {}
+    wording = Wording(document)
     for mention in document.events:
         if mention.kind != "act" or mention.negated or mention.modality not in ("asserted", "reported"):
             continue
         leader[mention.id] = mention.id
-        found[mention.id] = happening(Told(text, mention), document, actors)
+        found[mention.id] = happening(Told(text, mention), wording, actors, namesakes)
     for mention in document.events:
         for other in mention.same:
             if mention.id not in leader or other not in leader:
@@ -65,10 +71,10 @@ class _Groups:
         one = self.groups[place]
         times = ("any", *_months(one)) if one.width <= _NARROW else ("any", "wide")
         for cls in sorted(one.classes):
-            for actor in sorted({*one.roles, *one.places}):
+            for actor in sorted(one.everybody):
                 for time in times:
                     self._put((cls, actor, time), place)
-        for key in _exact(one):
+        for key in (*_exact(one), *_on_a_day(one)):
             self._put(key, place)
 
     def _put(self, key: Key, place: int) -> None:
@@ -80,11 +86,13 @@ class _Groups:
         shared: Counter[int] = Counter()
         times = (*_months(one, margin), "wide") if one.width <= _NARROW else ("any",)
         for cls in sorted(frozenset().union(*(kin(cls) for cls in one.classes))):
-            for actor in sorted({*one.roles, *one.places}):
+            for actor in sorted(one.everybody):
                 for time in times:
                     places = self._index.get((cls, actor, time), ())
                     if len(places) <= _CROWDED:
                         shared.update(set(places))
+        for key in _on_a_day(one):
+            shared.update(set(self._index.get(key, ())))
         for key in _exact(one):
             shared.update(dict.fromkeys(self._index.get(key, ()), 100))
         return [place for place, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_COMPARED]]
@@ -99,6 +107,11 @@ def _months(one: Happening, margin: int = 0) -> list[str]:
 def _exact(one: Happening) -> Iterator[Key]:
     yield from (("sentence", str(digest)) for digest in sorted(one.sentences))
     yield from (("once", *undergone) for undergone in sorted(one.undergone))
+
+
+def _on_a_day(one: Happening) -> Iterator[Key]:
+    if one.known_day:
+        yield from (("day", str(one.bounds[0]), actor) for actor in sorted(one.everybody))
 
 
 def merge(happenings: Sequence[Happening]) -> list[Happening]:
@@ -154,7 +167,7 @@ def conflicts(groups: Sequence[Happening]) -> dict[int, list[int]]:
             if one.compatible(rival):
                 continue
             close = one.known_day and rival.known_day and abs(one.window[0] - rival.window[0]) <= CONFLICT_DAYS
-            looks_same = close and not one.texts & rival.texts and evidence(one, rival, rarity) >= CONFLICT_EVIDENCE
+            looks_same = close and not one.texts & rival.texts and evidence(one, rival, rarity) >= needed_apart(one, rival)
             if looks_same or one.undergone & rival.undergone:
                 apart[place].append(other)
                 apart[other].append(place)

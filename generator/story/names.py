@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Literal
 
 from slugify import slugify
@@ -100,3 +102,22 @@ def strength(actor: Actor, name: str) -> Strength:
     elif is_acronym(name):
         return "acronym"
     return "short" if actor.kind == "person" and len(words) == 1 else "full"
+
+
+def namesakes(actors: Iterable[Actor]) -> dict[str, str]:
+    """From the id of each actor of one word to the first id of those of that very word whose kind is another.
+
+    They stay two actors, for "Lincoln" is a person and a town. Where tellings are compared they count as one: that one text takes
+    the name of a town for a person's is likelier than that both do the same on the same day.
+    """
+    by_word: dict[str, list[Actor]] = defaultdict(list)
+    for actor in actors:
+        words = fold(actor.name, actor.kind)
+        if len(words) == 1 and not is_generic(actor.name):
+            by_word[words[0]].append(actor)
+    return {
+        actor.id: min(one.id for one in several)
+        for several in by_word.values()
+        if len({one.kind for one in several}) == len(several) > 1
+        for actor in several
+    }

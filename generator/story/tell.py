@@ -13,6 +13,7 @@ from generator.story.corrections import correct, written_events
 from generator.story.dating import place_in_time
 from generator.story.happenings import Happening
 from generator.story.merging import conflicts, merge, within_text
+from generator.story.names import namesakes
 from generator.story.relations import co_mentions
 from generator.story.salience import key_events, weighed
 from generator.story.tellings import dated, event_of
@@ -57,8 +58,9 @@ def merged_events(texts: Sequence[Document], actors: Sequence[Actor]) -> list[Ev
     """
     by_id = {actor.id: actor for actor in actors}
     happenings: list[Happening] = []
+    same = namesakes(actors)
     for place, text in enumerate(texts):
-        happenings.extend(within_text(place, text, by_id))
+        happenings.extend(within_text(place, text, by_id, same))
     groups = [group for group in merge(happenings) if any(told.mention.summary for told in group.tellings)]
     copies = copy_groups([text.article.text for text in texts])
     events = [event_of(group, texts, by_id, copies) for group in groups]
