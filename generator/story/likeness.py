@@ -47,7 +47,7 @@ _COMMONEST = 0.15
 
 
 class Rarity:
-    """How telling it is to have an actor, a place or a word in common, counted over all happenings before any are merged."""
+    """How telling it is to have an actor, a place or a word in common, counted over all that are compared."""
 
     def __init__(self, happenings: Sequence[Happening]) -> None:
         self._most = math.log1p(max(_FEW, len(happenings)))

@@ -119,13 +119,12 @@ def merge(happenings: Sequence[Happening]) -> list[Happening]:
 
     Known days come first, then narrower windows, then earlier publication; each joins the group with most evidence beyond what is
     needed. One that would fit two groups of different days about equally well joins none. Groups that have
-    grown are compared once more.
+    grown are compared again, and what many tell of once is rare then: the one capture of a town that half the articles name.
     """
-    rarity = Rarity(happenings)
     groups = list(happenings)
     for _ in range(3):
         before = len(groups)
-        groups = _gathered(groups, rarity)
+        groups = _gathered(groups, Rarity(groups))
         if len(groups) == before:
             break
     return sorted(groups, key=lambda one: order_told(one.tellings[0]))
