@@ -1,6 +1,6 @@
 """How well near-copies are told from other articles, on texts written for it in copies/, and how the time grows.
 
-    python benchmarks/copies.py [--errors] [--articles 1000] [--doublings 4]
+    python benchmarks/copies.py [--errors] [--tell] [--articles 1000] [--doublings 4]
 
 copies/README.md says what the texts are. A pair is found where `copy_groups` puts its two texts together. Precision is the share of
 copies among the pairs found, recall the share of found among the copies. What has an odd number is open and `--errors` lists what
@@ -12,6 +12,7 @@ little faster than their number until so many articles have had each boilerplate
 from __future__ import annotations
 
 import argparse
+import datetime
 import random
 import re
 import time
@@ -21,6 +22,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+from generator.language import annotate
+from generator.model import Article, Corrections, Dateline
+from generator.story import tell
 from generator.story.copies import copy_groups
 
 TEXTS = Path(__file__).with_name("copies")
@@ -146,6 +150,48 @@ def _british(text: str) -> str:
     return re.sub(r"\w+", lambda word: BRITISH.get(word[0], word[0]), text).replace(" percent", " per cent")
 
 
+@dataclass(frozen=True)
+class Counted:
+    """What the timeline makes of a story in five outlets, an outlet's own report and a follow-up.
+
+    Of its `events`, `right` count as many sources as there are; of the `edited` version's sentences in them, `met` are in an entry
+    with the agency's.
+    """
+
+    part: str
+    events: int
+    right: int
+    edited: int
+    met: int
+
+
+def counted(folder: Path = TEXTS) -> Iterator[Counted]:
+    """Each story, annotated and told."""
+    for number, _, body in _blocks(folder / "stories.txt"):
+        told = _versions(body)
+        agency = told["agency"]
+        outlets = {
+            "agency": agency,
+            "edited": told["edited"],
+            "cut": agency[: len(agency) // 2 + 1],
+            "updated": told["updated"],
+            "framed": [TOP, *map(_british, agency), *BOTTOM],
+            "own": told["own"],
+            "follow-up": told["follow-up"],
+        }
+        day = datetime.date(2024, 6, 1)
+        articles = [Article(name, "", Dateline(day), _text(paragraphs)) for name, paragraphs in outlets.items()]
+        events = tell(list(annotate(articles)), Corrections()).events
+        right = met = edited = 0
+        for event in events:
+            texts = [telling.article for telling in event.tellings]
+            others = {"own", "follow-up"} & set(texts)
+            right += event.independent == len(others) + (len(set(texts)) > len(others))
+            edited += texts.count("edited")
+            met += texts.count("edited") * bool({"agency", "framed"} & set(texts))
+        yield Counted("open" if number % 2 else "held", len(events), right, edited, met)
+
+
 def made_up(articles: int, draw: random.Random) -> list[str]:
     """Articles of pseudo-words as frequent as words are (Zipf)."""
     words = ["".join(draw.choices("abcdefghijklmnoprstuv", k=draw.randint(2, 9))) for _ in range(20_000)]
@@ -171,6 +217,9 @@ def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", action="store_true", help="list what went wrong in the open half")
+    parser.add_argument(
+        "--tell", action="store_true", help="annotate the stories, and count what the timeline makes of five outlets"
+    )
     parser.add_argument("--articles", type=int, default=1000, help="made-up articles to begin timing with; 0 for none")
     parser.add_argument("--doublings", type=int, default=4)
     options = parser.parse_args()
@@ -193,6 +242,13 @@ def main() -> None:
             print(f"\n{pair.number} {pair.how}: {'no copy' if found else 'a copy'}, taken for {'one' if found else 'none'}")
             if pair.how.startswith(("pattern", "short")):
                 print("\n--\n".join(pair.texts))
+    rows = list(counted()) if options.tell else []
+    for part in ("open", "held") if rows else ():
+        some = [row for row in rows if row.part == part]
+        right, events, met, edited = (sum(getattr(row, name) for row in some) for name in ("right", "events", "met", "edited"))
+        print(
+            f"{part}: {right}/{events} entries count their sources right, {met}/{edited} edited sentences are in the agency's entry"
+        )
     before = 0.0
     for doubling in range(options.doublings + 1 if options.articles else 0):
         articles = made_up(options.articles * 2**doubling, random.Random(1))

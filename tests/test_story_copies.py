@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from stories import Told, text
 
-from generator.model import Corrections
+from generator.model import Corrections, Document
 from generator.story import tell
 from generator.story.copies import copy_groups
 
@@ -101,3 +101,16 @@ def test_five_outlets_with_one_story_are_one_source_and_their_own_report_is_anot
         documents.append(text(f"outlet-{number}", f"2020-03-{10 + number // 3}", *said, kinds={"Mira Halloran": "person"}))
     (event,) = tell(documents, Corrections()).events
     assert (len(event.tellings), event.independent) == (6, 2)
+
+
+def test_an_edited_sentence_tells_what_the_agencys_tells_though_less_of_it_was_read() -> None:
+    def published(slug: str, sentences: tuple[str, ...], when: str, to: list[str]) -> Document:
+        told = Told(sentences[1], "bomb", "explode", when, lemma="bomb", to=to)
+        return text(slug, "2020-03-10", sentences[0], told, *sentences[2:], kinds={"Mira Halloran": "person"})
+
+    agency = published("a", STORY, "2020-03-09", ["Mira Halloran"])
+    assert [event.ids for event in tell([agency, published("b", EDITED, "", [])], Corrections()).events] == [("a-1", "b-1")]
+    # The same words in an article of its own are only words
+    alone = ("The mayor spoke to reporters in the rain.", EDITED[1], *OWN[2:])
+    events = tell([agency, published("c", alone, "2020", [])], Corrections())
+    assert [event.ids for event in events.events] == [("c-1",), ("a-1",)]

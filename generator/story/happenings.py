@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,13 +9,13 @@ from typing import NamedTuple
 from generator.model import Actor, Day, EventMention, ParticipantRole
 from generator.story.acts import once, told_as
 from generator.story.names import is_described
+from generator.story.reprints import Sentences
 from generator.story.wording import Wording
 
 # Days before its dateline in which a news lead without a time is taken to have happened, when looking for other tellings of it
 LEAD_DAYS = 7
 # A window that is open at its beginning counts as so many days wide
 OPEN_DAYS = 3652
-_WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 
 
 class Told(NamedTuple):
@@ -53,7 +51,7 @@ class Happening:
     words: frozenset[str]
     name_words: frozenset[str]
     counts: frozenset[tuple[str, str]]
-    sentences: frozenset[int]
+    sentences: frozenset[tuple[int, str]]
     texts: frozenset[int]
 
     @property
@@ -129,7 +127,9 @@ def order_told(told: Told) -> tuple[int, int, str]:
     return told.text, told.mention.trigger.start, told.mention.id
 
 
-def happening(told: Told, text: Wording, actors: Mapping[str, Actor], namesakes: Mapping[str, str]) -> Happening:
+def happening(
+    told: Told, text: Wording, sentences: Sentences, actors: Mapping[str, Actor], namesakes: Mapping[str, str]
+) -> Happening:
     """One telling by itself; `actors` by project id; `namesakes` says who counts as whom where names are compared."""
     mention, article = told.mention, text.document.article
     interval = mention.interval
@@ -142,8 +142,7 @@ def happening(told: Told, text: Wording, actors: Mapping[str, Actor], namesakes:
     for one in mention.participants:
         who = namesakes.get(one.actor, one.actor)
         roles[who] = roles.get(who, frozenset()) | {one.role}
-    sentence = text.document.sentences[mention.sentence].of(article.text)
-    words = _WORD.findall(sentence.casefold())
+    digest = sentences.digest(mention.sentence)
     return Happening(
         tellings=(told,),
         classes=told_as(mention.cls, mention.lemma),
@@ -159,8 +158,7 @@ def happening(told: Told, text: Wording, actors: Mapping[str, Actor], namesakes:
         words=text.words(mention),
         name_words=text.name_words(mention),
         counts=text.counts(mention),
-        # Two short sentences may be the same by chance
-        sentences=frozenset({zlib.crc32(" ".join((mention.lemma, *words)).encode())} if len(words) > 6 else ()),
+        sentences=frozenset({(digest, mention.lemma)} if digest is not None else ()),
         texts=frozenset({told.text}),
     )
 

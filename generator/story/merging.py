@@ -10,6 +10,7 @@ from generator.model import Actor, Day, Document
 from generator.story.acts import kin
 from generator.story.happenings import Happening, Told, happening, order_told
 from generator.story.likeness import Rarity, evidence, needed, needed_apart
+from generator.story.reprints import Sentences
 from generator.story.wording import Wording
 
 # How much clearer than the next a group must be, where a telling could as well be of another day
@@ -24,20 +25,24 @@ Key = tuple[str, ...]
 
 
 def within_text(
-    text: int, document: Document, actors: Mapping[str, Actor], namesakes: Mapping[str, str] = MappingProxyType({})
+    text: int,
+    document: Document,
+    actors: Mapping[str, Actor],
+    namesakes: Mapping[str, str] = MappingProxyType({}),
+    sentences: Sentences | None = None,
 ) -> list[Happening]:
     """The happenings of one text that may stand on a timeline; mentions that `annotate` found to be the same are one.
 
-    `namesakes` says who counts as whom where tellings are compared.
+    `namesakes` says who counts as whom where tellings are compared, `sentences` which sentences near-copies have too.
     """
     found: dict[str, Happening] = {}
     leader: dict[str, str] = {}
-    wording = Wording(document)
+    wording, sentences = Wording(document), sentences or Sentences(document)
     for mention in document.events:
         if mention.kind != "act" or mention.negated or mention.modality not in ("asserted", "reported"):
             continue
         leader[mention.id] = mention.id
-        found[mention.id] = happening(Told(text, mention), wording, actors, namesakes)
+        found[mention.id] = happening(Told(text, mention), wording, sentences, actors, namesakes)
     for mention in document.events:
         for other in mention.same:
             if mention.id not in leader or other not in leader:
@@ -105,7 +110,7 @@ def _months(one: Happening, margin: int = 0) -> list[str]:
 
 
 def _exact(one: Happening) -> Iterator[Key]:
-    yield from (("sentence", str(digest)) for digest in sorted(one.sentences))
+    yield from (("sentence", str(digest), lemma) for digest, lemma in sorted(one.sentences))
     yield from (("once", *undergone) for undergone in sorted(one.undergone))
 
 

@@ -15,6 +15,7 @@ from generator.story.happenings import Happening
 from generator.story.merging import conflicts, merge, within_text
 from generator.story.names import namesakes
 from generator.story.relations import co_mentions
+from generator.story.reprints import edited_sentences
 from generator.story.salience import key_events, weighed
 from generator.story.tellings import dated, event_of
 
@@ -59,10 +60,10 @@ def merged_events(texts: Sequence[Document], actors: Sequence[Actor]) -> list[Ev
     by_id = {actor.id: actor for actor in actors}
     happenings: list[Happening] = []
     same = namesakes(actors)
-    for place, text in enumerate(texts):
-        happenings.extend(within_text(place, text, by_id, same))
-    groups = [group for group in merge(happenings) if any(told.mention.summary for told in group.tellings)]
     copies = copy_groups([text.article.text for text in texts])
+    for place, (text, sentences) in enumerate(zip(texts, edited_sentences(texts, copies), strict=True)):
+        happenings.extend(within_text(place, text, by_id, same, sentences))
+    groups = [group for group in merge(happenings) if any(told.mention.summary for told in group.tellings)]
     events = [event_of(group, texts, by_id, copies) for group in groups]
     apart = conflicts(groups)
     return [replace(event, conflicts=tuple(events[other].id for other in apart.get(i, ()))) for i, event in enumerate(events)]
