@@ -13,7 +13,7 @@
                (a resignation, an arrest)
     said       cosine of what the clauses say besides act, names and times, rare words counting more; 0.3 for each number in both,
                and for each word that is a name in one and in the other was not taken for one; at most 0.6 each
-    sentence   3 for the very same sentence (a copied article)
+    sentence   3 for the very same sentence, or a near-copy's edit of it
     once       4 for what happens to anybody once only (a death) and to the same
     disagreement   1.0 for other patients, 0.5 for other agents (1.5 for people in an act on nobody else), where both are named;
                    0.8 for other places; 0.9 for another number of the same, tolls and crowds apart; 0.3 for clauses that both say
