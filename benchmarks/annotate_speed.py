@@ -72,9 +72,7 @@ def main() -> None:
     for name, took in middle.items():
         print(f"{name:30s} {took:6.2f} s   {words / took:7.0f} words a second")
     first, second, whole = middle.values()
-    print(
-        f"annotate runs at {first / whole:.2f} of the speed of the bare pipe, {second / whole:.2f} of that of the pipe it runs itself"
-    )
+    print(f"annotate runs at {first / whole:.2f} of the speed of the bare pipe, at {second / whole:.2f} of its own pipe's")
 
 
 if __name__ == "__main__":
