@@ -72,7 +72,7 @@ def _families() -> dict[str, str]:
 def verb_base(form: str, lemma: str) -> str:
     """The base of a verb form: `lemma`, a trained lemmatizer's guess, where a dictionary knows it as a base of that form."""
     known = _inflections().getLemma(form.lower(), upos="VERB")
-    return lemma if form.lower() == lemma or lemma in known or not known else str(known[0])
+    return lemma if lemma in known or not known else str(known[0])
 
 
 @functools.lru_cache(maxsize=1 << 12)

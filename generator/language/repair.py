@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from generator.language import attribution, subjects, syntax
+from generator.language import attribution, gazetteer, subjects, syntax
 from generator.language.attribution import Source
 from generator.language.lexicon import cue
 from generator.language.triggers import verb_base
@@ -26,6 +26,8 @@ def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
     for sentence in doc.sents:
         _root(sentence, timed)
     for verb in doc:
+        _agree(verb)
+        _place(verb)
         _unknown(verb)
         _possessor(verb)
         _garden_path(verb)
@@ -95,6 +97,40 @@ def _apart(source: Source) -> None:
         before = token.doc[left - 1] if left > token.sent.start else None
         if before is not None and syntax.is_verb(before) and not syntax.objects(before):
             subjects.attach(token, before, "obj")  # "… and restored the siege, officials said"
+
+
+def _agree(word: Token) -> None:
+    """Makes the coarse tag, the fine tag and the place in the tree of a verb agree where two of the three are sure."""
+    clausal = word.dep_ in syntax.CLAUSE | {"ROOT", "conj"}
+    subject = any(child.dep_ in syntax.SUBJECT for child in word.children)
+    if word.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and word.pos_ == "NOUN" and clausal:
+        word.pos_ = "VERB"  # "Police shot dead two men"
+    elif word.pos_ == "VERB" and word.tag_ in {"NN", "NNS"} and clausal and subject:
+        word.tag_ = "VBZ" if word.tag_ == "NNS" else "VBP"
+    elif (
+        word.pos_ == "VERB"
+        and word.dep_ in syntax.OBJECT
+        and word.head.lower_ in {"had", "has", "have"}
+        and word.i == word.head.i + 1
+    ):
+        had = word.head  # "had undergone a transplant"
+        word.head, word.dep_ = (word if had.head == had else had.head), had.dep_
+        for child in list(had.children):
+            child.head = word
+        had.head, had.dep_, had.pos_, word.tag_ = word, "aux", "AUX", "VBN"
+
+
+def _place(word: Token) -> None:
+    """ "extradited her to Peru": a place's name after "to" is no infinitive."""
+    to = word.nbor(-1) if word.i else word
+    if word.pos_ != "VERB" or word.tag_ != "VB" or not word.text[:1].isupper() or to.lower_ != "to" or word.head == word:
+        return
+    if gazetteer.place_weight(word.text) >= 1.0:
+        verb = word.head
+        for child in [child for child in word.children if child != to]:
+            child.head = verb
+        word.pos_, word.tag_, word.dep_ = "PROPN", "NNP", "obl"
+        to.head, to.dep_, to.tag_, to.pos_ = word, "case", "IN", "ADP"
 
 
 def _unknown(word: Token) -> None:

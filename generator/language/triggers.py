@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from generator.language import lexicon, syntax
+from generator.language.spelling import is_hyphen
 from generator.model import EventKind, Extent
 
 _PERSONAL = frozenset(("he", "him", "she", "her", "who", "whom", "me", "us"))
@@ -49,6 +50,8 @@ def find(doc: Doc, sentences: Sequence[Extent]) -> tuple[Trigger, ...]:
 
 def _read(token: Token, sentence: int) -> Trigger | None:
     words = lexicon.load()
+    if not token.text[0].isalpha() or (token.i + 1 < len(token.doc) and is_hyphen(token.nbor())):
+        return None  # "co-founded": the prefix tells nothing by itself
     if any(child.dep_ == "cop" for child in token.children) and token.tag_ not in {"VBG", "VBN"} and not syntax.is_arranged(token):
         return _predicate(token, sentence)
     if token.tag_ == "VBG" and _is_gerund(token) and (act := words.nouns.get(token.lower_)):
@@ -140,6 +143,9 @@ def _verb_lemma(verb: Token) -> str:
     particle = next((child.lower_ for child in verb.children if child.dep_ in {"compound:prt", "prt"}), "")
     if particle:
         return f"{lemma}_{particle}"
+    after = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
+    if f"{lemma}_{after}" in lexicon.load().verbs:  # "shot dead two men", "walked out"
+        return f"{lemma}_{after}"
     for child in verb.children:  # "break ties", "break the siege": verb and object name the act together
         if child.dep_ in syntax.OBJECT and f"{lemma}_{child.lemma_.lower()}" in lexicon.load().verbs:
             return f"{lemma}_{child.lemma_.lower()}"
@@ -169,6 +175,8 @@ def _verb_kind(verb: Token, lemma: str) -> EventKind:
     says = lemma in lexicon.cue("saying") or base in lexicon.cue("saying")
     if says and base in lexicon.cue("light") and _carried(verb) and not _has_complement(verb):
         return "act"  # "declared a truce" makes one
+    if says and base in words.verbs and syntax.objects(verb) and not _has_complement(verb):
+        return "act"  # "recalled 2,000 cars" is no speech
     if says and (base in lexicon.cue("attributing") or _has_complement(verb) or lemma not in words.verbs):
         return "saying"
     if base in lexicon.cue("stative") and lemma not in words.verbs and not _carried(verb):
