@@ -1,0 +1,200 @@
+"""The teacher's network: a BiLSTM-CRF that is told in whose way to label.
+
+Words are GloVe vectors beside a convolution over their letters, below two bidirectional LSTMs and a conditional random field (Ma
+and Hovy 2016, "End-to-end Sequence Labeling via Bi-directional LSTM-CNNs-CRF"; Lample et al. 2016, "Neural Architectures for Named
+Entity Recognition"). Corpora disagree on what a name is, so each word also gets an embedding of the corpus whose scheme is asked
+for, and one network learns from them all. Where a corpus is silent, all tags are allowed, and the loss is that of a partially
+annotated sequence (Tsuboi et al. 2008, "Training Conditional Random Fields Using Incomplete Annotations"):
+
+    score(x, y) = start[y₁] + Σ emission[i, yᵢ] + Σ transition[yᵢ, yᵢ₊₁]
+    loss(x, Y)  = log Σ_{y} exp score(x, y) − log Σ_{y ∈ Y} exp score(x, y)      with Y all taggings that the annotation allows
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn.functional import embedding
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
+
+from training import settings as s
+from training.columns import UNKNOWN, Sentence
+from training.vectors import Embeddings
+
+LABELS = ("PERSON", "ORG", "LOC", "NORP", "EVENT")
+TAGS = ("O", *(f"{prefix}-{label}" for label in LABELS for prefix in "BI"))
+SCHEMES = tuple(s.TEACHER_WEIGHTS)
+_TAG = {tag: i for i, tag in enumerate(TAGS)}
+_LETTERS = {
+    char: i + 2  # 0 is no letter, 1 is any other
+    for i, char in enumerate("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,;:!?'\"-–—’“”()&$%@#/+éíóáúüöäñçèô")
+}
+_HEAD, _TAIL = 9, 7  # letters of a long word that are read
+_FORMS = 20_000  # words have a learnt embedding too, shared by those of equal hash
+_NEVER = -1e4
+
+Tensor = Any
+
+
+class Batch(NamedTuple):
+    """Sentences × words, padded; letters have a third axis, allowed tags another, and schemes only the first."""
+
+    words: Tensor
+    cases: Tensor
+    letters: Tensor
+    forms: Tensor
+    schemes: Tensor
+    mask: Tensor
+    allowed: Tensor
+
+
+class Example(NamedTuple):
+    """Words, the scheme to label in, and which tags each word may have (words × tags; None: all)."""
+
+    words: tuple[str, ...]
+    scheme: int
+    allowed: Any = None
+
+
+def example(sentence: Sentence, scheme: str, peoples: frozenset[str]) -> Example:
+    """A sentence to learn from. A word outside all spans is no name, unless its corpus would not say so."""
+    allowed = np.zeros((len(sentence.words), len(TAGS)), bool)
+    allowed[:, _TAG["O"]] = True
+    taken: set[int] = set()
+    for start, end, label in (span for span in sentence.spans + sentence.unannotated(peoples)):
+        if any(i in taken for i in range(start, end)):
+            continue
+        taken.update(range(start, end))
+        allowed[start:end, :] = label == UNKNOWN
+        if label != UNKNOWN:
+            allowed[start, _TAG[f"B-{label}"]] = True
+            allowed[start + 1 : end, _TAG[f"I-{label}"]] = True
+    return Example(sentence.words, SCHEMES.index(scheme), allowed)
+
+
+class Vocabulary:
+    """Words to rows of the vectors: 0 is padding, 1 an unknown word."""
+
+    def __init__(self, embeddings: Embeddings) -> None:
+        self._rows = {word: i + 2 for i, word in enumerate(embeddings.words)}
+
+    def row(self, word: str) -> int:
+        lower = word.lower()
+        spellings = (lower, re.sub(r"\d", "0", lower), lower.replace("’", "'"))
+        return next((self._rows[spelling] for spelling in spellings if spelling in self._rows), 1)
+
+    def batch(self, examples: Sequence[Example]) -> Batch:
+        shape = len(examples), max(len(one.words) for one in examples)
+        words, cases, forms = (np.zeros(shape, "int64") for _ in range(3))
+        letters = np.zeros((*shape, _HEAD + _TAIL), "int64")
+        mask, allowed = np.zeros(shape, bool), np.ones((*shape, len(TAGS)), bool)
+        for i, one in enumerate(examples):
+            mask[i, : len(one.words)] = True
+            if one.allowed is not None:
+                allowed[i, : len(one.words)] = one.allowed
+            for j, word in enumerate(one.words):
+                words[i, j], cases[i, j] = self.row(word), _case(word)
+                forms[i, j] = zlib.crc32(word.encode()) % _FORMS + 1
+                read = word if len(word) <= _HEAD + _TAIL else word[:_HEAD] + word[-_TAIL:]
+                letters[i, j, : len(read)] = [_LETTERS.get(char, 1) for char in read]
+        schemes = np.array([one.scheme for one in examples])
+        return Batch(*map(torch.from_numpy, (words, cases, letters, forms, schemes, mask, allowed)))
+
+
+def _case(word: str) -> int:
+    """How a word is capitalised, from 1."""
+    if word.isupper():
+        return 1 if len(word) > 1 else 2
+    if word[:1].isupper():
+        return 3
+    if any(char.isupper() for char in word):
+        return 4
+    if word[:1].isdigit():
+        return 5
+    return 6 if word.isalpha() else 7
+
+
+class Network(nn.Module):  # type: ignore[misc]  # torch is not installed where types are checked
+    """Sizes that are not in settings are those of the papers, or small. The vectors are not trained, nor saved."""
+
+    def __init__(self, matrix: Any) -> None:
+        super().__init__()
+        width, hidden = matrix.shape[1], s.TEACHER_HIDDEN
+        padded = np.vstack([np.zeros((2, width), "float32"), matrix])
+        self.register_buffer("vectors", torch.from_numpy(padded), persistent=False)
+        self.forms = nn.Embedding(_FORMS + 1, 32, padding_idx=0)
+        nn.init.normal_(self.forms.weight, std=0.1)
+        self.cases = nn.Embedding(8, 8)
+        self.letters = nn.Embedding(len(_LETTERS) + 2, 30, padding_idx=0)
+        self.spelling = nn.Conv1d(30, 60, 3, padding=1)
+        self.schemes = nn.Embedding(len(SCHEMES), 12)
+        self.lower = nn.LSTM(width + 32 + 8 + 60 + 12, hidden, batch_first=True, bidirectional=True)
+        self.upper = nn.LSTM(2 * hidden, hidden, batch_first=True, bidirectional=True)
+        self.emission = nn.Linear(2 * hidden, len(TAGS))
+        self.transition = nn.Parameter(torch.randn(len(TAGS), len(TAGS)) * 0.05)
+        self.start = nn.Parameter(torch.zeros(len(TAGS)))
+        self.dropout = nn.Dropout(s.TEACHER_DROPOUT)
+        # A name goes on only where it has begun
+        goes_on = [[tag[0] != "I" or before in {f"B{tag[1:]}", tag} for tag in TAGS] for before in TAGS]
+        self.register_buffer("forbidden", torch.where(torch.tensor(goes_on), 0.0, _NEVER), persistent=False)
+        begins = torch.tensor([tag[0] != "I" for tag in TAGS])
+        self.register_buffer("forbidden_start", torch.where(begins, 0.0, _NEVER), persistent=False)
+
+    def emissions(self, batch: Batch) -> Tensor:
+        """Sentences × words × tags."""
+        sentences, length = batch.words.shape
+        letters = self.letters(batch.letters.view(sentences * length, -1)).transpose(1, 2)
+        spelled = torch.relu(self.spelling(letters)).max(2)[0].view(sentences, length, -1)
+        vectors = embedding(batch.words, self.vectors)
+        if self.training:  # unknown words must be met in training
+            vectors = vectors * (torch.rand(sentences, length, 1) > s.TEACHER_WORD_DROPOUT).float()
+        schemes = self.schemes(batch.schemes)[:, None].expand(sentences, length, -1)
+        inputs = [vectors, self.forms(batch.forms), self.cases(batch.cases), spelled, schemes]
+        state = self.dropout(torch.cat(inputs, -1))
+        lengths = batch.mask.sum(1)
+        for layer in (self.lower, self.upper):
+            packed = pack_padded_sequence(state, lengths, batch_first=True, enforce_sorted=False)
+            state, _ = pad_packed_sequence(layer(packed)[0], batch_first=True, total_length=length)
+            state = self.dropout(state)
+        return self.emission(state)
+
+    def loss(self, batch: Batch) -> Tensor:
+        """The mean over sentences of the loss above."""
+        emissions = self.emissions(batch)
+        every = self._log_sum(emissions, batch.mask)
+        allowed = self._log_sum(emissions.masked_fill(~batch.allowed, _NEVER), batch.mask)
+        return (every - allowed).mean()
+
+    def _log_sum(self, emissions: Tensor, mask: Tensor) -> Tensor:
+        """log Σ_y exp score(x, y) of each sentence, by the forward algorithm."""
+        transition = self.transition + self.forbidden
+        state = self.start + self.forbidden_start + emissions[:, 0]
+        for i in range(1, emissions.shape[1]):
+            following = torch.logsumexp(state[:, :, None] + transition[None], 1) + emissions[:, i]
+            state = torch.where(mask[:, i : i + 1], following, state)
+        return torch.logsumexp(state, 1)
+
+    def decode(self, batch: Batch) -> list[list[int]]:
+        """The best tags of each sentence, by Viterbi's algorithm."""
+        emissions = self.emissions(batch)
+        transition = self.transition + self.forbidden
+        state = self.start + self.forbidden_start + emissions[:, 0]
+        pointers = []
+        for i in range(1, emissions.shape[1]):
+            best, before = (state[:, :, None] + transition[None]).max(1)
+            pointers.append(before)
+            state = torch.where(batch.mask[:, i : i + 1], best + emissions[:, i], state)
+        last, lengths = state.argmax(1), batch.mask.sum(1)
+        found = []
+        for row in range(emissions.shape[0]):
+            tags = [int(last[row])]
+            for i in range(int(lengths[row]) - 2, -1, -1):
+                tags.append(int(pointers[i][row, tags[-1]]))
+            found.append(tags[::-1])
+        return found

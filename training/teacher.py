@@ -1,0 +1,127 @@
+"""The teacher: a network too large to ship, which learns from all entity corpora and then labels what they leave open."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+
+import torch
+
+from training import columns, entities, vectors
+from training import settings as s
+from training.augmentation import Augmenter
+from training.columns import UNKNOWN, Sentence, Span
+from training.corpora import Corpora
+from training.network import SCHEMES, TAGS, Example, Network, Vocabulary, example
+
+_SCORED = ("PERSON", "ORG", "LOC")  # the labels that all corpora have
+
+Sets = Mapping[str, Sequence[Sentence]]
+
+
+class Teacher:
+    """The network and its vocabulary. Labels any sentence in any corpus' way."""
+
+    def __init__(self) -> None:
+        torch.set_num_threads(s.TEACHER_THREADS)
+        torch.manual_seed(s.TEACHER_SEED)
+        embeddings = vectors.load()
+        self.vocabulary = Vocabulary(embeddings)
+        self.network = Network(embeddings.matrix)
+
+    @classmethod
+    def load(cls) -> Teacher:
+        """The trained one."""
+        teacher = cls()
+        teacher.network.load_state_dict(torch.load(s.TEACHER))
+        return teacher
+
+    def label(self, sentences: Sequence[Sentence], scheme: str) -> list[tuple[Span, ...]]:
+        """The names in each sentence as the corpus `scheme` would have them."""
+        self.network.eval()
+        examples = [Example(sentence.words, SCHEMES.index(scheme)) for sentence in sentences]
+        order = sorted(range(len(examples)), key=lambda i: len(examples[i].words))
+        found: list[tuple[Span, ...]] = [()] * len(examples)
+        with torch.no_grad():
+            for at in range(0, len(order), 64):
+                chosen = order[at : at + 64]
+                batch = self.vocabulary.batch([examples[i] for i in chosen])
+                for i, tags in zip(chosen, self.network.decode(batch), strict=True):
+                    found[i] = columns.spans([TAGS[tag] for tag in tags])
+        return found
+
+    def score(self, sentences: Sequence[Sentence], scheme: str) -> float:
+        """F of persons, bodies and places, in percent; what overlaps something unknown does not count."""
+        right = wrong = missed = 0
+        for sentence, names in zip(sentences, self.label(sentences, scheme), strict=True):
+            unknown = {i for span in sentence.spans if span.label == UNKNOWN for i in range(span.start, span.end)}
+            gold = {span for span in sentence.spans if span.label in _SCORED}
+            found = {span for span in names if span.label in _SCORED and not span.overlaps(unknown)}
+            right, wrong, missed = right + len(gold & found), wrong + len(found - gold), missed + len(gold - found)
+        return 100 * 2 * right / max(1, 2 * right + wrong + missed)
+
+
+def split(loaded: Corpora) -> tuple[Sets, Sets]:
+    """What the teacher learns from and is developed on. UNER has but one part to do both with."""
+    size = s.TEACHER_DEV_SENTENCES
+    train = {**loaded.train, "uner": loaded.train["uner"][size["uner"] :]}
+    dev = {"uner": loaded.train["uner"][: size["uner"]], **loaded.dev, "gmb": loaded.dev["gmb"][: size["gmb"]]}
+    return train, dev
+
+
+def augmenter(train: Sets) -> Augmenter:
+    return Augmenter((sentence for sentences in train.values() for sentence in sentences), random.Random(s.SWAP_SEED))
+
+
+def epoch(train: Sets, loaded: Corpora, augment: Augmenter, chance: random.Random) -> list[list[Example]]:
+    """One epoch's batches: sentences of about one length each, some with other names and other typography than last time."""
+    examples: list[Example] = []
+    for name, weight in s.TEACHER_WEIGHTS.items():
+        sentences = train[name] if weight >= 1 else chance.sample(train[name], int(len(train[name]) * weight))
+        for _ in range(max(1, int(weight))):
+            for sentence in sentences:
+                swapped = chance.random() < s.TEACHER_SWAPPED_SENTENCES
+                changed = augment.retype(augment.swap(sentence, s.TEACHER_SWAP if swapped else 0.0))
+                if 0 < len(changed.words) <= s.TEACHER_LONGEST:
+                    examples.append(example(changed, name, entities.peoples(name, loaded)))
+    chance.shuffle(examples)
+    examples.sort(key=lambda one: len(one.words) + chance.random() * 8)
+    batches = [examples[i : i + s.TEACHER_BATCH] for i in range(0, len(examples), s.TEACHER_BATCH)]
+    chance.shuffle(batches)
+    return batches
+
+
+def train(teacher: Teacher, loaded: Corpora) -> None:
+    """Adam; the rate rises for some steps and then falls in a line."""
+    learnt, dev = split(loaded)
+    augment, chance = augmenter(learnt), random.Random(s.TEACHER_SEED)
+    network = teacher.network
+    optimizer = torch.optim.Adam(network.parameters(), lr=s.TEACHER_RATE)
+    step = steps = 0
+    for number in range(s.TEACHER_EPOCHS):
+        network.train()
+        batches, total = epoch(learnt, loaded, augment, chance), 0.0
+        steps = steps or len(batches) * s.TEACHER_EPOCHS
+        for examples in batches:
+            rate = s.TEACHER_RATE * min(1, (step + 1) / s.TEACHER_WARMUP) * max(s.TEACHER_LEAST_RATE, 1 - step / steps)
+            for parameters in optimizer.param_groups:
+                parameters["lr"] = rate
+            loss = network.loss(teacher.vocabulary.batch(examples))
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), s.TEACHER_CLIP)
+            optimizer.step()
+            step, total = step + 1, total + float(loss.detach())
+        scores = (f"{name} {teacher.score(sentences, name):.1f}" for name, sentences in dev.items())
+        print(f"teacher, epoch {number + 1} of {s.TEACHER_EPOCHS}: loss {total / len(batches):.3f}; F", *scores, flush=True)
+
+
+def main() -> None:
+    loaded = entities.load()
+    teacher = Teacher()
+    train(teacher, loaded)
+    torch.save(teacher.network.state_dict(), s.TEACHER)
+
+
+if __name__ == "__main__":
+    main()
