@@ -66,7 +66,7 @@ def told(document: Document) -> Document:
         # control and small clauses
         "The union plans to strike next month.",
         "The government ordered the army to withdraw from Marwa on Monday.",
-        "Witnesses saw it seize the town on Tuesday.",
+        "Residents saw it seize the town on Tuesday.",
         "The court made the company pay a fine in 2018.",
         "The envoy failed to reach the camp on Monday.",
         "Talks are to begin in Vienna on Thursday.",
@@ -74,7 +74,7 @@ def told(document: Document) -> Document:
         "The rebels, who had besieged Marwa since 2017, withdrew on Monday.",
         "The Northern Front, which was founded in Beirut in 2003, signed a truce with Turkey.",
         "The town that rebels captured in May fell on Monday.",
-        "The man arrested in Paris on Friday was Omar Haddad.",
+        "The woman detained in Paris on Friday was a judge.",
         "The army carried out an airstrike on the port, killing 20 people.",
         # obliques and places
         "Troops crossed from Syria into Turkey on Monday.",

@@ -285,7 +285,7 @@ def test_profiles_and_events_tell_what_they_lack(write_project: WriteProject) ->
     assert [profile.image for profile in read_content(project).corrections.profiles] == [""]
     assert told(project) == [
         "content/actors/a.md:1:1: this profile has no “name:” in its front matter",
-        "content/actors/a.md:2:1: “kind” must be one of person, organisation, group, place",
+        "content/actors/a.md:2:1: “kind” must be one of person, organisation, group, place, product",
         "content/actors/b.md:3:1: there is no picture content/static/../secret.jpg",
         "content/events/c.md:1:1: this event has no “summary:” in its front matter",
         f"content/events/c.md:2:1: “date” must be {forms}",

@@ -68,7 +68,7 @@ def share(anchors: Mapping[int, Anchor], groups: Mapping[int, Sequence[int]]) ->
     for i, others in groups.items():
         told = [anchors[other] for other in others if anchors[other].timex is not None]
         if told and anchors[i].timex is None:
-            best = min(told, key=days)
+            best = min(told, key=lambda anchor: (days(anchor), not anchor.own))
             shared[i] = replace(best, bound=anchors[i].bound, why=f"told again: {best.why}", own=False)
         elif anchors[i].timex is None and anchors[i].likely is None:
             guessed = sorted(day for other in others if (day := anchors[other].likely) is not None)

@@ -173,6 +173,7 @@ def _before(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
             definite = word == "the"
             people = chunk.label == "NORP" or chunk.words[0] in gazetteer.demonyms()
             yield Clue(THING if people else PRODUCT, "determiner", 0.8 if definite else 1.5)
+            yield Clue("person", "determiner", -2.0)  # "the Gannet" is a ship or a paper, and "a Gannet" one of many
         if word == "the" and at:
             token, word = doc[at - 1], doc[at - 1].lower_
     if word in _WITHIN and bare:
@@ -231,6 +232,7 @@ def _after(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
     elif word in _STATEMENT:
         yield Clue("person", "statement", 1.0)
         yield Clue("organisation", "statement", 0.6)
+        yield Clue("place", "statement", -1.5)
     elif word in {"met", "resigned", "retired", "married", "died"}:
         yield Clue("person", "life", 1.0)
     elif word in {"is", "was", "are", "were", "became", "remains"}:

@@ -86,6 +86,12 @@ def past_tense(participle: str) -> str:
     return participle
 
 
+@functools.lru_cache(maxsize=1 << 12)
+def is_past(base: str, form: str) -> bool:
+    """Whether `form` is the past tense of the verb `base`."""
+    return form in _inflections().getInflection(base, tag="VBD")
+
+
 @functools.cache
 def _inflections() -> Any:
     import lemminflect  # its dictionary takes a second to load, which a build from the cache can do without

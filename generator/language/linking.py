@@ -151,7 +151,7 @@ def _across(
 def _argument(trigger: Trigger) -> bool:
     """An event noun that is the object of a verb with a meaning of its own ("broke the siege"): not told, but done something to."""
     head = trigger.token.head
-    if not trigger.nominal or not syntax.is_verb(head):
+    if not trigger.nominal or not syntax.is_verb(head) or trigger.cls in _ONCE:
         return False
     return trigger.token.dep_ in syntax.OBJECT and verb_base(head) not in cue("light") | cue("aspect") | cue("saying")
 

@@ -14,6 +14,7 @@ from spacy.language import Language
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
 from generator.errors import PipelineError
+from generator.language import recogniser as _recogniser  # noqa: F401  registers the bundled component
 from generator.language import scheme
 
 BUNDLED = Path(__file__).parent / "en_news"

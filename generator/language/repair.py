@@ -11,13 +11,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from generator.language import attribution, gazetteer, subjects, syntax
+from generator.language import attribution, subjects, syntax, verbs
 from generator.language.attribution import Source
 from generator.language.lexicon import cue
 from generator.language.triggers import verb_base
 from generator.model import Timex
-
-_PLURAL = frozenset(("NNS", "NNPS", "NNP"))
 
 
 def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
@@ -25,12 +23,9 @@ def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
     timed = {token.i for timex in timexes for token in _span(doc, timex)}
     for sentence in doc.sents:
         _root(sentence, timed)
+    for sentence in doc.sents:
+        verbs.find(sentence)
     for verb in doc:
-        _agree(verb)
-        _place(verb)
-        _unknown(verb)
-        _possessor(verb)
-        _garden_path(verb)
         _main_clause(verb)
     for sentence in doc.sents:
         for source in attribution.beside(sentence):
@@ -43,6 +38,12 @@ def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
 def _root(sentence: Span, timed: set[int]) -> None:
     """ "On 27 April, a strike destroyed the bridge": the date is no root; the first finite verb after it is."""
     root = sentence.root
+    main = next((child for child in root.children if child.dep_ == "parataxis" and child.i > root.i and child.tag_ == "VBD"), None)
+    placed = any(child.dep_ == "case" for child in root.children)
+    if placed and main is not None and syntax.own_subject(main) is not None and root.pos_ in {"NOUN", "PROPN"}:
+        main.head, main.dep_ = main, "ROOT"  # "In 1996, following the purchase of X, Y returned"
+        root.head, root.dep_ = main, "obl"
+        return
     if root.i not in timed and not (
         root.pos_ == "NOUN" and any(child.dep_ == "acl" and child.tag_ == "VBD" for child in root.children)
     ):
@@ -69,7 +70,9 @@ def _main_clause(verb: Token) -> None:
     stands alone, or is one subject too many of the verb of saying.
     """
     noun = verb.head
-    if verb.dep_ != "acl" or verb.tag_ not in {"VBD", "VBN"} or noun.i > verb.i or syntax.agents(verb) or not syntax.is_verb(verb):
+    relative = any(token.lower_ in syntax.RELATIVE_PRONOUN for token in verb.subtree if token.i < verb.i)
+    qualifies = verb.dep_ == "acl" or (verb.dep_ == "acl:relcl" and verb.tag_ == "VBD" and not relative)
+    if not qualifies or verb.tag_ not in {"VBD", "VBN"} or noun.i > verb.i or syntax.agents(verb) or not syntax.is_verb(verb):
         return
     top = noun.head
     alone = top == noun
@@ -97,90 +100,6 @@ def _apart(source: Source) -> None:
         before = token.doc[left - 1] if left > token.sent.start else None
         if before is not None and syntax.is_verb(before) and not syntax.objects(before):
             subjects.attach(token, before, "obj")  # "… and restored the siege, officials said"
-
-
-def _agree(word: Token) -> None:
-    """Makes the coarse tag, the fine tag and the place in the tree of a verb agree where two of the three are sure."""
-    clausal = word.dep_ in syntax.CLAUSE | {"ROOT", "conj"}
-    subject = any(child.dep_ in syntax.SUBJECT for child in word.children)
-    if word.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and word.pos_ == "NOUN" and clausal:
-        word.pos_ = "VERB"  # "Police shot dead two men"
-    elif word.pos_ == "VERB" and word.tag_ in {"NN", "NNS"} and clausal and subject:
-        word.tag_ = "VBZ" if word.tag_ == "NNS" else "VBP"
-    elif (
-        word.pos_ == "VERB"
-        and word.dep_ in syntax.OBJECT
-        and word.head.lower_ in {"had", "has", "have"}
-        and word.i == word.head.i + 1
-    ):
-        had = word.head  # "had undergone a transplant"
-        word.head, word.dep_ = (word if had.head == had else had.head), had.dep_
-        for child in list(had.children):
-            child.head = word
-        had.head, had.dep_, had.pos_, word.tag_ = word, "aux", "AUX", "VBN"
-
-
-def _place(word: Token) -> None:
-    """ "extradited her to Peru": a place's name after "to" is no infinitive."""
-    to = word.nbor(-1) if word.i else word
-    if word.pos_ != "VERB" or word.tag_ != "VB" or not word.text[:1].isupper() or to.lower_ != "to" or word.head == word:
-        return
-    if gazetteer.place_weight(word.text) >= 1.0:
-        verb = word.head
-        for child in [child for child in word.children if child != to]:
-            child.head = verb
-        word.pos_, word.tag_, word.dep_ = "PROPN", "NNP", "obl"
-        to.head, to.dep_, to.tag_, to.pos_ = word, "case", "IN", "ADP"
-
-
-def _unknown(word: Token) -> None:
-    """ "She demoed the device": what has a subject and an object is a verb, though no dictionary or tagger knows it."""
-    deps = {child.dep_ for child in word.children}
-    shaped = word.pos_ in {"NOUN", "PROPN", "ADJ"} and word.text.islower() and word.lower_.endswith("ed")
-    if shaped and deps & syntax.SUBJECT and deps & syntax.OBJECT and not deps & {"cop", "det", "amod", "case"}:
-        word.pos_, word.tag_ = "VERB", "VBD"
-
-
-def _possessor(mark: Token) -> None:
-    """ "The workers' union called a strike": a lone apostrophe makes its noun the possessor of the noun that follows."""
-    if (
-        mark.text not in {"'", "’"}
-        or mark.tag_ != "POS"
-        or not mark.i
-        or mark.nbor(-1).whitespace_
-        or mark.nbor(-1).tag_ not in _PLURAL
-    ):
-        return
-    owner = mark.nbor(-1)
-    owned = next(
-        (child for child in owner.children if child.i > mark.i and child.dep_ in {"appos", "flat", "nmod", "obj", "dep"}), None
-    )
-    if owned is None or not all(token.pos_ in {"NOUN", "PROPN", "ADJ"} for token in owner.doc[mark.i + 1 : owned.i + 1]):
-        return
-    head, dep = owner.head, owner.dep_
-    owned.head, owned.dep_ = (owned if head == owner else head), dep
-    owner.head, owner.dep_ = owned, "nmod:poss"
-    mark.head, mark.dep_ = owner, "case"
-    for child in [child for child in owner.children if child.i > owned.i]:
-        child.head = owned
-
-
-def _garden_path(verb: Token) -> None:
-    """ "Soldiers and allied militiamen withdrew": a participle before a noun is no verb where a finite verb follows the noun."""
-    if verb.tag_ not in {"VBD", "VBN"} or not 1 < verb.i < len(verb.doc) - 2 or verb.nbor(-1).lower_ != "and":
-        return
-    first, noun = verb.nbor(-2), verb.nbor(1)
-    main = next((child for child in verb.children if child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VBD"), None)
-    if noun.pos_ != "NOUN" or first.pos_ not in {"NOUN", "PROPN"} or main is None or main.i < noun.i or first.head != verb:
-        return
-    head, dep, children = verb.head, verb.dep_, [child for child in verb.children if child != main]
-    main.head, main.dep_ = (main if head == verb else head), dep
-    for child in children:
-        child.head = main
-    first.head, first.dep_ = main, "nsubj"
-    noun.head, noun.dep_ = first, "conj"
-    verb.nbor(-1).head, verb.nbor(-1).dep_ = noun, "cc"
-    verb.head, verb.dep_, verb.pos_ = noun, "amod", "ADJ"
 
 
 def _span(doc: Doc, timex: Timex) -> Sequence[Token]:

@@ -217,7 +217,7 @@ class Runs:
         right = at
         while right < len(tokens) and is_capital(tokens[right]) and tokens[right].i not in self.matches:
             right += 1
-        described = right < len(tokens) and tokens[right].lower_ in gazetteer.heads("group") and tokens[right].tag_ == "NN"
+        described = right < len(tokens) and tokens[right].text in gazetteer.heads("group") and tokens[right].tag_ in {"NN", "NNP"}
         return right > at and (described or (right > at + 1 and tokens[right - 1].lower_ in bodies))
 
     def _shares_head(self, tokens: list[Token], start: int, end: int, step: int) -> bool:

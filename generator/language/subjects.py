@@ -6,6 +6,8 @@ Velm, a lawyer, resigned". Nothing that a preposition opens is a subject.
 
 from __future__ import annotations
 
+import itertools
+
 from spacy.tokens import Token
 
 from generator.language import syntax
@@ -16,6 +18,8 @@ _STRAY = frozenset(("ROOT", "dep", "punct", "appos", "parataxis", "dislocated", 
 _INSIDE = frozenset(("of", "for", "and", "in", "at", "from", "&", "the", "a", "an", "-", "’s", "'s", "’", "'"))
 _CLAUSAL = frozenset("that and but as when while because although though said says".split())
 _OPENING = _CLAUSAL - {"and"}
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+_CONNECTING = frozenset(("before", "after", "until", "since"))
 _LONGEST = 25  # tokens that commas set apart
 
 
@@ -25,10 +29,13 @@ def mend(verb: Token, timed: set[int]) -> None:
     if not finite:
         _for_to(verb)
         return
+    _object_of_second(verb)
     subjects = [child for child in verb.children if child.dep_ in syntax.SUBJECT]
     for day in subjects:
         if day.i in timed and len(subjects) > 1:
             day.dep_ = "obl:unmarked"  # "The company today introduced …": one subject is enough
+    _one(verb, [subject for subject in subjects if subject.i < verb.i and subject.i not in timed])
+    _before_that(verb, timed)
     own = syntax.own_subject(verb)
     apart = _apart(verb, own, timed)
     if apart is not None:
@@ -41,7 +48,7 @@ def mend(verb: Token, timed: set[int]) -> None:
                 word.pos_, word.tag_ = "ADJ", "JJ"
         return
     if own is not None and own.i in timed and _before(verb, timed) is not None:
-        own = None  # "a day after the army declared …": the day is no subject
+        own.dep_, own = "obl:unmarked", None  # "a day after the army declared …": the day is no subject
     opening = _opening(own, timed) if own is not None and own.i < verb.i else None
     if own is not None and opening is not None and _before(verb, timed) not in {None, own}:
         own.dep_ = "obl"  # "at the conference in May, the minister said": what a preposition opens is no subject
@@ -53,6 +60,44 @@ def mend(verb: Token, timed: set[int]) -> None:
             attach(found, verb, "nsubj:pass" if syntax.is_passive(verb) else "nsubj")
     elif own is not None and own.i < verb.i:
         _first_conjunct(own, verb, timed)
+
+
+def _object_of_second(verb: Token) -> None:
+    """ "The wall collapsed and killed a man": what follows the second of two verbs is its object, and not the first one's."""
+    for second in verb.children:
+        if second.dep_ == "conj" and syntax.is_verb(second) and not syntax.objects(second):
+            for noun in [child for child in verb.children if child.dep_ in syntax.OBJECT and child.i > second.i]:
+                attach(noun, second, noun.dep_)
+
+
+def _one(verb: Token, subjects: list[Token]) -> None:
+    """ "An alliance led by Harakat al-Noor had seized …": no second subject goes on a name or hangs on a preposition."""
+    for first, second in itertools.pairwise(subjects):
+        before = verb.doc[min(token.i for token in second.subtree) - 1]
+        named = before.pos_ == "PROPN" and second.ent_iob_ != "B"  # the recogniser begins no name there
+        if before.i > first.i and (named or before.lower_ in _PLACING):
+            case = before.lower_ in _PLACING
+            attach(second, first if case else before, "nmod" if case else "flat")
+            if case:
+                attach(before, second, "case")
+
+
+def _before_that(verb: Token, timed: set[int]) -> None:
+    """ "a day before the talks began": the phrase between "before" and a verb without a subject is its subject."""
+    if syntax.own_subject(verb) is not None or verb.dep_ not in {"conj", "advcl", "parataxis", "ccomp", "dep"}:
+        return
+    left = min(token.i for token in (verb, *syntax.auxiliaries(verb)))
+    first = left
+    while first - 1 > verb.sent.start and first - 1 not in timed and _in_phrase(verb.doc[first - 1]):
+        first -= 1
+    mark = verb.doc[first - 1]
+    inside = set(range(first, left))
+    top = next((token for token in verb.doc[first:left] if token.head.i not in inside and token.pos_ in _NOMINAL), None)
+    if top is None or mark.lower_ not in _CONNECTING or mark.dep_ != "case" or top.is_ancestor(verb):
+        return
+    attach(top, verb, "nsubj")
+    attach(mark, verb, "mark")
+    verb.dep_ = "advcl"
 
 
 def _for_to(verb: Token) -> None:

@@ -30,6 +30,8 @@ _QUANTITY = frozenset(
     "all some most many much several few both each none part half one number series lot rest majority dozens hundreds thousands "
     "kind sort".split()
 )
+# "hours after parliament approved it": a distance to another happening is no part of the line
+_DISTANCE = re.compile(r"^(?:\w+ )?(?:minutes|hours|days|weeks|months|years|shortly|soon|just) (?:after|before) ", re.IGNORECASE)
 _BE = frozenset(("was", "were", "is", "are", "’s", "'s", "being"))
 
 
@@ -80,6 +82,10 @@ def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
         if asides:
             kept -= {token.i for child in asides for token in child.subtree}
             kept -= {i for i in kept if subject.i < i < head.i and head.doc[i].text == ","}
+    if subject is not None and subject.lower_ == "one":  # "One of them, General X, was killed"
+        named = next((child for child in subject.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+        if named is not None:
+            kept -= {token.i for token in subject.subtree} - {token.i for token in named.subtree}
     if subject is not None:
         commas = [i for i in kept if subject.i < i < head.i and head.doc[i].text == ","]
         if len(commas) == 1 and not any(child.dep_ == "conj" for child in subject.children):
@@ -263,6 +269,8 @@ def _tidy(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip()
     text = re.sub(r"\s+([,.;:!?’”)])", r"\1", text)
     text = re.sub(r"([(“])\s+", r"\1", text)
+    text = re.sub(r"\b(and|or), ", r"\1 ", text)
+    text = _DISTANCE.sub("", text)
     text = re.sub(r"(?:[,;:]\s*)+([,;.])", r"\1", text)
     text = re.sub(r"^(?:[,;:.—–\s”’)-]+|(?:and|but|however|or|that|when|while|as|where)\b,?\s+)+", "", text, flags=re.IGNORECASE)
     text = re.sub(r"(?:[\s,;:.—–“‘(]+|\s-|\s(?:and|but|or|in|on|at|of|by|to|with|for|the|a|an|from|after|before))+$", "", text)

@@ -179,6 +179,8 @@ def _verb_kind(verb: Token, lemma: str) -> EventKind:
         return "act"  # "recalled 2,000 cars" is no speech
     if says and (base in lexicon.cue("attributing") or _has_complement(verb) or lemma not in words.verbs):
         return "saying"
+    if base == "see" and any(child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VB" for child in verb.children):
+        return "act"  # "an offensive which saw it seize the town"
     if base in lexicon.cue("stative") and lemma not in words.verbs and not _carried(verb):
         return "state"
     if verb.dep_ == "acl" and base in lexicon.cue("naming"):
