@@ -37,6 +37,7 @@ def doing(document: Document, word: str) -> set[tuple[str, str]]:
         ("This became the reason for Kestrelmark Inc. to sue the city.", "sue", "Kestrelmark Inc."),
         ("On Sunday, rebels backed by Turkey expelled the soldiers.", "expelled", "rebels"),
         ("Nadia Karim was the founder of the firm and sold it in May.", "sold", "Nadia Karim"),
+        ("The zPhone 4 sold out in Oslo on Thursday, chief executive Nadia Karim said.", "sold", "zPhone 4"),
         ("Kestrelmark Inc. has plans to build a factory.", "build", "Kestrelmark Inc."),
         ("Nadia Karim, the head of Kestrelmark Inc., announced Monday that she would resign.", "announced", "Nadia Karim"),
     ],

@@ -174,7 +174,8 @@ def _before(verb: Token, timed: set[int]) -> Token | None:
     if at > start and at + 1 in timed and verb.doc[at].lower_ in {"in", "on"}:
         at -= 1
     last = verb.doc[at]
-    if at < start or at in timed or last.pos_ not in {"NOUN", "PROPN", "PRON"} or last.lower_ in syntax.RELATIVE_PRONOUN:
+    nominal = last.pos_ in _NOMINAL or (last.pos_ == "NUM" and last.dep_ == "flat")  # "the zPhone 4"
+    if at < start or at in timed or not nominal or last.lower_ in syntax.RELATIVE_PRONOUN:
         return None
     first = at
     while first - 1 >= start and first - 1 not in timed and _in_phrase(verb.doc[first - 1]):
