@@ -8,7 +8,9 @@ import re
 from pathlib import Path
 
 import pytest
+import spacy
 
+from generator.language import recogniser
 from generator.language.pipeline import BUNDLED, load
 from training import card, compact, conllu, settings
 from training.augmentation import Augmenter
@@ -68,6 +70,17 @@ def test_the_pipeline_has_the_labels_that_the_card_lists() -> None:
     listed = {layer: set(re.findall("`([^`]+)`", scheme.split(";")[0])) for layer, scheme in rows("What it labels")}
     assert set(labels["ner"]) == set(re.findall("`([A-Z]+)`", dict(rows("What it labels"))["entities"]))
     assert listed["dependencies"] <= set(labels["parser"])
+
+
+def test_a_component_without_a_network_is_made_small_with_the_others_and_keeps_its_labels() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe(recogniser.FACTORY, name="ner")
+    compact.round_weights(nlp, settings.WEIGHT_GRID)
+    assert compact.strings(nlp) >= set(recogniser.LABELS)
+
+
+def test_the_mix_of_schemes_is_of_corpora_that_are_learnt_from() -> None:
+    assert settings.SCHEME_MIX.keys() <= settings.RECOGNISER_WEIGHTS.keys()
 
 
 def test_every_module_stays_under_300_lines() -> None:

@@ -1,27 +1,50 @@
-"""The two trained pipelines put into one, made small, and written as the folder that ships."""
+"""The parsing pipeline and the recogniser put into one, made small, and written as the folder that ships."""
 
 from __future__ import annotations
 
 import itertools
 import shutil
+from collections.abc import Mapping
+from typing import Any
 
 import spacy
+import torch
 from spacy.language import Language
 from spacy.tokens import DocBin
 from spacy.vocab import Vocab
 
+from generator.language.recogniser import FACTORY, Recogniser
 from training import compact
 from training import settings as s
+from training.network import SCHEMES
 from training.sources import PUD, SOURCES
 
 _COMPARED = 150  # texts of each of two test sets that must be read alike with and without the strings that are left out
 
 
+def weights(state: Mapping[str, Any]) -> dict[str, Any]:
+    """What PyTorch saved of network.Network, as the component names it."""
+    state = {name: tensor.numpy() for name, tensor in state.items()}
+    # Written corpora alike, the only one of news twice; texts have no scheme when read
+    parts = [weight * state["schemes.weight"][SCHEMES.index(name)] for name, weight in s.SCHEME_MIX.items()]
+    found = {name: state[f"{name}.weight"] for name in ("forms", "cases", "letters")}
+    found["scheme"] = sum(parts) / sum(s.SCHEME_MIX.values())
+    for name in ("spelling", "emission"):
+        found[f"{name}_weight"], found[f"{name}_bias"] = state[f"{name}.weight"], state[f"{name}.bias"]
+    for layer in ("lower", "upper"):
+        for way, suffix in (("forward", "l0"), ("backward", "l0_reverse")):
+            found[f"{layer}_{way}_input"] = state[f"{layer}.weight_ih_{suffix}"]
+            found[f"{layer}_{way}_hidden"] = state[f"{layer}.weight_hh_{suffix}"]
+            found[f"{layer}_{way}_bias"] = state[f"{layer}.bias_ih_{suffix}"] + state[f"{layer}.bias_hh_{suffix}"]
+    return {**found, "transition": state["transition"], "start": state["start"]}
+
+
 def join() -> Language:
-    """The parsing pipeline with the recogniser behind it, which keeps its own tok2vec."""
-    nlp, ner = spacy.load(s.PARSE), spacy.load(s.NER)
-    ner.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
-    nlp.add_pipe("ner", source=ner)
+    """The parsing pipeline with the recogniser behind it."""
+    nlp = spacy.load(s.PARSE)
+    recogniser = nlp.add_pipe(FACTORY, name="ner")
+    assert isinstance(recogniser, Recogniser)
+    recogniser.set_weights(weights(torch.load(s.RECOGNISER)), s.RECOGNISER_GRID)
     nlp.meta.update(
         name=s.NAME,
         version=s.VERSION,

@@ -20,10 +20,10 @@ _ATTRIBUTES = ("text", "whitespace_", "norm_", "shape_", "tag_", "pos_", "morph"
 
 
 def round_weights(nlp: Language, part: float) -> None:
-    """Rounds each parameter to a grid of its own, as `rounded` does."""
+    """Rounds each parameter of spaCy's networks to a grid of its own, as `rounded` does. The recogniser rounds its own."""
     seen: set[int] = set()
     for _, pipe in _components(nlp):
-        for node in pipe.model.walk():
+        for node in pipe.model.walk() if hasattr(pipe, "model") else ():
             if id(node) in seen:  # a tok2vec that several components listen to
                 continue
             seen.add(id(node))

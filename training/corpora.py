@@ -47,7 +47,7 @@ class Corpora:
 
 
 def load() -> Corpora:
-    """All corpora. Their order is part of the result: seeds and the teacher's numbers of schemes depend on it."""
+    """All corpora. Their order is part of the result: seeds and the recogniser's numbers of schemes depend on it."""
     meaning_bank = gmb.read()
     blocks = [meaning_bank[i : i + s.GMB_BLOCK] for i in range(0, len(meaning_bank), s.GMB_BLOCK)]
     gold = tuple(wikigold())

@@ -1,4 +1,4 @@
-"""Entity corpora to what is learnt from, and to the DocBins that the recogniser is developed and measured on."""
+"""Entity corpora to what is learnt from, and to the DocBins that the recogniser is measured on."""
 
 from __future__ import annotations
 
@@ -36,8 +36,6 @@ def main() -> None:
     def texts(name: str, sentences: Sequence[Sentence]) -> Iterator[Doc]:
         return docs.group(sentences, chance, peoples(name, loaded))
 
-    dev = {**loaded.dev, "gmb": loaded.dev["gmb"][: s.GMB_DEV_SENTENCES]}
-    docs.save(s.CORPUS / "ner_dev.spacy", (doc for name, sentences in dev.items() for doc in texts(name, sentences)))
     for name, sentences in loaded.test.items():
         docs.save(s.CORPUS / f"{name}_ner_test.spacy", texts(name, sentences))
 

@@ -22,6 +22,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 
+import generator.language.recogniser  # noqa: F401  # spacy.load finds the component's factory
 from training import card, compact
 from training import settings as s
 from training.card import Figures, Scores

@@ -1,4 +1,4 @@
-"""The teacher's network: a BiLSTM-CRF that is told in whose way to label.
+"""The recogniser's network: a BiLSTM-CRF that is told in whose way to label.
 
 Words are GloVe vectors beside a convolution over their letters, below two bidirectional LSTMs and a conditional random field (Ma
 and Hovy 2016, "End-to-end Sequence Labeling via Bi-directional LSTM-CNNs-CRF"; Lample et al. 2016, "Neural Architectures for Named
@@ -12,8 +12,6 @@ annotated sequence (Tsuboi et al. 2008, "Training Conditional Random Fields Usin
 
 from __future__ import annotations
 
-import re
-import zlib
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -23,21 +21,13 @@ from torch import nn
 from torch.nn.functional import embedding
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
+from generator.language.recogniser import ALPHABET, FORMS, HEAD, NEVER, TAGS, TAIL, case, forbidden, form, letters, spellings
 from training import settings as s
 from training.columns import UNKNOWN, Sentence
 from training.vectors import Embeddings
 
-LABELS = ("PERSON", "ORG", "LOC", "NORP", "EVENT")
-TAGS = ("O", *(f"{prefix}-{label}" for label in LABELS for prefix in "BI"))
-SCHEMES = tuple(s.TEACHER_WEIGHTS)
+SCHEMES = tuple(s.RECOGNISER_WEIGHTS)
 _TAG = {tag: i for i, tag in enumerate(TAGS)}
-_LETTERS = {
-    char: i + 2  # 0 is no letter, 1 is any other
-    for i, char in enumerate("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,;:!?'\"-–—’“”()&$%@#/+éíóáúüöäñçèô")
-}
-_HEAD, _TAIL = 9, 7  # letters of a long word that are read
-_FORMS = 20_000  # words have a learnt embedding too, shared by those of equal hash
-_NEVER = -1e4
 
 Tensor = Any
 
@@ -85,39 +75,22 @@ class Vocabulary:
         self._rows = {word: i + 2 for i, word in enumerate(embeddings.words)}
 
     def row(self, word: str) -> int:
-        lower = word.lower()
-        spellings = (lower, re.sub(r"\d", "0", lower), lower.replace("’", "'"))
-        return next((self._rows[spelling] for spelling in spellings if spelling in self._rows), 1)
+        return next((self._rows[spelling] for spelling in spellings(word) if spelling in self._rows), 1)
 
     def batch(self, examples: Sequence[Example]) -> Batch:
         shape = len(examples), max(len(one.words) for one in examples)
         words, cases, forms = (np.zeros(shape, "int64") for _ in range(3))
-        letters = np.zeros((*shape, _HEAD + _TAIL), "int64")
+        spelled = np.zeros((*shape, HEAD + TAIL), "int64")
         mask, allowed = np.zeros(shape, bool), np.ones((*shape, len(TAGS)), bool)
         for i, one in enumerate(examples):
             mask[i, : len(one.words)] = True
             if one.allowed is not None:
                 allowed[i, : len(one.words)] = one.allowed
             for j, word in enumerate(one.words):
-                words[i, j], cases[i, j] = self.row(word), _case(word)
-                forms[i, j] = zlib.crc32(word.encode()) % _FORMS + 1
-                read = word if len(word) <= _HEAD + _TAIL else word[:_HEAD] + word[-_TAIL:]
-                letters[i, j, : len(read)] = [_LETTERS.get(char, 1) for char in read]
+                words[i, j], cases[i, j] = self.row(word), case(word)
+                forms[i, j], spelled[i, j] = form(word), letters(word)
         schemes = np.array([one.scheme for one in examples])
-        return Batch(*map(torch.from_numpy, (words, cases, letters, forms, schemes, mask, allowed)))
-
-
-def _case(word: str) -> int:
-    """How a word is capitalised, from 1."""
-    if word.isupper():
-        return 1 if len(word) > 1 else 2
-    if word[:1].isupper():
-        return 3
-    if any(char.isupper() for char in word):
-        return 4
-    if word[:1].isdigit():
-        return 5
-    return 6 if word.isalpha() else 7
+        return Batch(*map(torch.from_numpy, (words, cases, spelled, forms, schemes, mask, allowed)))
 
 
 class Network(nn.Module):  # type: ignore[misc]  # torch is not installed where types are checked
@@ -125,13 +98,13 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is not installed where 
 
     def __init__(self, matrix: Any) -> None:
         super().__init__()
-        width, hidden = matrix.shape[1], s.TEACHER_HIDDEN
+        width, hidden = matrix.shape[1], s.RECOGNISER_HIDDEN
         padded = np.vstack([np.zeros((2, width), "float32"), matrix])
         self.register_buffer("vectors", torch.from_numpy(padded), persistent=False)
-        self.forms = nn.Embedding(_FORMS + 1, 32, padding_idx=0)
+        self.forms = nn.Embedding(FORMS + 1, 32, padding_idx=0)
         nn.init.normal_(self.forms.weight, std=0.1)
         self.cases = nn.Embedding(8, 8)
-        self.letters = nn.Embedding(len(_LETTERS) + 2, 30, padding_idx=0)
+        self.letters = nn.Embedding(len(ALPHABET) + 2, 30, padding_idx=0)
         self.spelling = nn.Conv1d(30, 60, 3, padding=1)
         self.schemes = nn.Embedding(len(SCHEMES), 12)
         self.lower = nn.LSTM(width + 32 + 8 + 60 + 12, hidden, batch_first=True, bidirectional=True)
@@ -139,12 +112,9 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is not installed where 
         self.emission = nn.Linear(2 * hidden, len(TAGS))
         self.transition = nn.Parameter(torch.randn(len(TAGS), len(TAGS)) * 0.05)
         self.start = nn.Parameter(torch.zeros(len(TAGS)))
-        self.dropout = nn.Dropout(s.TEACHER_DROPOUT)
-        # A name goes on only where it has begun
-        goes_on = [[tag[0] != "I" or before in {f"B{tag[1:]}", tag} for tag in TAGS] for before in TAGS]
-        self.register_buffer("forbidden", torch.where(torch.tensor(goes_on), 0.0, _NEVER), persistent=False)
-        begins = torch.tensor([tag[0] != "I" for tag in TAGS])
-        self.register_buffer("forbidden_start", torch.where(begins, 0.0, _NEVER), persistent=False)
+        self.dropout = nn.Dropout(s.RECOGNISER_DROPOUT)
+        for name, forbidding in zip(("forbidden", "forbidden_start"), forbidden(), strict=True):
+            self.register_buffer(name, torch.from_numpy(forbidding), persistent=False)
 
     def emissions(self, batch: Batch) -> Tensor:
         """Sentences × words × tags."""
@@ -153,7 +123,7 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is not installed where 
         spelled = torch.relu(self.spelling(letters)).max(2)[0].view(sentences, length, -1)
         vectors = embedding(batch.words, self.vectors)
         if self.training:  # unknown words must be met in training
-            vectors = vectors * (torch.rand(sentences, length, 1) > s.TEACHER_WORD_DROPOUT).float()
+            vectors = vectors * (torch.rand(sentences, length, 1) > s.RECOGNISER_WORD_DROPOUT).float()
         schemes = self.schemes(batch.schemes)[:, None].expand(sentences, length, -1)
         inputs = [vectors, self.forms(batch.forms), self.cases(batch.cases), spelled, schemes]
         state = self.dropout(torch.cat(inputs, -1))
@@ -168,7 +138,7 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is not installed where 
         """The mean over sentences of the loss above."""
         emissions = self.emissions(batch)
         every = self._log_sum(emissions, batch.mask)
-        allowed = self._log_sum(emissions.masked_fill(~batch.allowed, _NEVER), batch.mask)
+        allowed = self._log_sum(emissions.masked_fill(~batch.allowed, NEVER), batch.mask)
         return (every - allowed).mean()
 
     def _log_sum(self, emissions: Tensor, mask: Tensor) -> Tensor:

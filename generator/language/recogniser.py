@@ -6,7 +6,7 @@ so that nobody installs PyTorch for it. A name goes from B- over I- tags of its 
 
     argmax_y  start[y₁] + Σ emission[i, yᵢ] + Σ transition[yᵢ, yᵢ₊₁]
 
-It reads sentence by sentence: what sets their boundaries stands before it in the pipeline.
+It reads sentence by sentence; where nothing before it in the pipeline has told their boundaries, sentences.py does.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from spacy.language import Language
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
+
+from generator.language.sentences import ends_sentence
 
 FACTORY = "dateline_recogniser"
 LABELS = ("PERSON", "ORG", "LOC", "NORP", "EVENT")
@@ -246,10 +248,19 @@ class Recogniser:
 
 def _pieces(doc: Doc) -> Iterator[list[Token]]:
     """The words of each sentence, without white space, in pieces that are not too long."""
-    sentences = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
-    for sentence in sentences:
-        words = [token for token in sentence if not token.is_space]
-        yield from (words[at : at + _LONGEST] for at in range(0, len(words), _LONGEST))
+    told = doc.has_annotation("SENT_START")
+    words: list[Token] = []
+    for token in doc:
+        if words and (token.is_sent_start if told else ends_sentence(token.nbor(-1))):
+            yield words
+            words = []
+        if not token.is_space:
+            words.append(token)
+        if len(words) == _LONGEST:
+            yield words
+            words = []
+    if words:
+        yield words
 
 
 def _names(tags: Sequence[int]) -> Iterator[tuple[int, int, str]]:

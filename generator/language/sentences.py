@@ -48,11 +48,11 @@ def mark(doc: Doc, extents: Iterable[Extent]) -> Doc:
             continue
         in_block_start = not starts.isdisjoint(range(token.idx, token.idx + len(token)))
         token.is_sent_start = pending or in_block_start or token.i == 0
-        pending = _ends_sentence(token)
+        pending = ends_sentence(token)
     return doc
 
 
-def _ends_sentence(token: Token) -> bool:
+def ends_sentence(token: Token) -> bool:
     """Whether the sentence ends after `token`: at final punctuation and what closes with it, before what can begin another."""
     after = token.nbor() if token.i + 1 < len(token.doc) else None
     if after is None:

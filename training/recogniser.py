@@ -1,4 +1,4 @@
-"""The teacher: a network too large to ship, which learns from all entity corpora and then labels what they leave open."""
+"""Trains the entity recogniser on all entity corpora, in PyTorch. What ships reads with its weights (assemble.py) in numpy."""
 
 from __future__ import annotations
 
@@ -7,34 +7,28 @@ from collections.abc import Mapping, Sequence
 
 import torch
 
+from generator.language.recogniser import TAGS
 from training import columns, entities, vectors
 from training import settings as s
 from training.augmentation import Augmenter
 from training.columns import UNKNOWN, Sentence, Span
 from training.corpora import Corpora
-from training.network import SCHEMES, TAGS, Example, Network, Vocabulary, example
+from training.network import SCHEMES, Example, Network, Vocabulary, example
 
 _SCORED = ("PERSON", "ORG", "LOC")  # the labels that all corpora have
 
 Sets = Mapping[str, Sequence[Sentence]]
 
 
-class Teacher:
+class Recogniser:
     """The network and its vocabulary. Labels any sentence in any corpus' way."""
 
     def __init__(self) -> None:
-        torch.set_num_threads(s.TEACHER_THREADS)
-        torch.manual_seed(s.TEACHER_SEED)
+        torch.set_num_threads(s.RECOGNISER_THREADS)
+        torch.manual_seed(s.RECOGNISER_SEED)
         embeddings = vectors.load()
         self.vocabulary = Vocabulary(embeddings)
         self.network = Network(embeddings.matrix)
-
-    @classmethod
-    def load(cls) -> Teacher:
-        """The trained one."""
-        teacher = cls()
-        teacher.network.load_state_dict(torch.load(s.TEACHER))
-        return teacher
 
     def label(self, sentences: Sequence[Sentence], scheme: str) -> list[tuple[Span, ...]]:
         """The names in each sentence as the corpus `scheme` would have them."""
@@ -62,8 +56,8 @@ class Teacher:
 
 
 def split(loaded: Corpora) -> tuple[Sets, Sets]:
-    """What the teacher learns from and is developed on. UNER has but one part to do both with."""
-    size = s.TEACHER_DEV_SENTENCES
+    """What the recogniser learns from and is developed on. UNER has but one part to do both with."""
+    size = s.RECOGNISER_DEV_SENTENCES
     train = {**loaded.train, "uner": loaded.train["uner"][size["uner"] :]}
     dev = {"uner": loaded.train["uner"][: size["uner"]], **loaded.dev, "gmb": loaded.dev["gmb"][: size["gmb"]]}
     return train, dev
@@ -76,51 +70,51 @@ def augmenter(train: Sets) -> Augmenter:
 def epoch(train: Sets, loaded: Corpora, augment: Augmenter, chance: random.Random) -> list[list[Example]]:
     """One epoch's batches: sentences of about one length each, some with other names and other typography than last time."""
     examples: list[Example] = []
-    for name, weight in s.TEACHER_WEIGHTS.items():
+    for name, weight in s.RECOGNISER_WEIGHTS.items():
         sentences = train[name] if weight >= 1 else chance.sample(train[name], int(len(train[name]) * weight))
         for _ in range(max(1, int(weight))):
             for sentence in sentences:
-                swapped = chance.random() < s.TEACHER_SWAPPED_SENTENCES
-                changed = augment.retype(augment.swap(sentence, s.TEACHER_SWAP if swapped else 0.0))
-                if 0 < len(changed.words) <= s.TEACHER_LONGEST:
+                swapped = chance.random() < s.RECOGNISER_SWAPPED_SENTENCES
+                changed = augment.retype(augment.swap(sentence, s.RECOGNISER_SWAP if swapped else 0.0))
+                if 0 < len(changed.words) <= s.RECOGNISER_LONGEST:
                     examples.append(example(changed, name, entities.peoples(name, loaded)))
     chance.shuffle(examples)
     examples.sort(key=lambda one: len(one.words) + chance.random() * 8)
-    batches = [examples[i : i + s.TEACHER_BATCH] for i in range(0, len(examples), s.TEACHER_BATCH)]
+    batches = [examples[i : i + s.RECOGNISER_BATCH] for i in range(0, len(examples), s.RECOGNISER_BATCH)]
     chance.shuffle(batches)
     return batches
 
 
-def train(teacher: Teacher, loaded: Corpora) -> None:
+def train(recogniser: Recogniser, loaded: Corpora) -> None:
     """Adam; the rate rises for some steps and then falls in a line."""
     learnt, dev = split(loaded)
-    augment, chance = augmenter(learnt), random.Random(s.TEACHER_SEED)
-    network = teacher.network
-    optimizer = torch.optim.Adam(network.parameters(), lr=s.TEACHER_RATE)
+    augment, chance = augmenter(learnt), random.Random(s.RECOGNISER_SEED)
+    network = recogniser.network
+    optimizer = torch.optim.Adam(network.parameters(), lr=s.RECOGNISER_RATE)
     step = steps = 0
-    for number in range(s.TEACHER_EPOCHS):
+    for number in range(s.RECOGNISER_EPOCHS):
         network.train()
         batches, total = epoch(learnt, loaded, augment, chance), 0.0
-        steps = steps or len(batches) * s.TEACHER_EPOCHS
+        steps = steps or len(batches) * s.RECOGNISER_EPOCHS
         for examples in batches:
-            rate = s.TEACHER_RATE * min(1, (step + 1) / s.TEACHER_WARMUP) * max(s.TEACHER_LEAST_RATE, 1 - step / steps)
+            rate = s.RECOGNISER_RATE * min(1, (step + 1) / s.RECOGNISER_WARMUP) * max(s.RECOGNISER_LEAST_RATE, 1 - step / steps)
             for parameters in optimizer.param_groups:
                 parameters["lr"] = rate
-            loss = network.loss(teacher.vocabulary.batch(examples))
+            loss = network.loss(recogniser.vocabulary.batch(examples))
             optimizer.zero_grad()
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), s.TEACHER_CLIP)
+            torch.nn.utils.clip_grad_norm_(network.parameters(), s.RECOGNISER_CLIP)
             optimizer.step()
             step, total = step + 1, total + float(loss.detach())
-        scores = (f"{name} {teacher.score(sentences, name):.1f}" for name, sentences in dev.items())
-        print(f"teacher, epoch {number + 1} of {s.TEACHER_EPOCHS}: loss {total / len(batches):.3f}; F", *scores, flush=True)
+        scores = (f"{name} {recogniser.score(sentences, name):.1f}" for name, sentences in dev.items())
+        print(f"recogniser, epoch {number + 1} of {s.RECOGNISER_EPOCHS}: loss {total / len(batches):.3f}; F", *scores, flush=True)
 
 
 def main() -> None:
     loaded = entities.load()
-    teacher = Teacher()
-    train(teacher, loaded)
-    torch.save(teacher.network.state_dict(), s.TEACHER)
+    recogniser = Recogniser()
+    train(recogniser, loaded)
+    torch.save(recogniser.network.state_dict(), s.RECOGNISER)
 
 
 if __name__ == "__main__":
