@@ -80,6 +80,13 @@ def test_a_product_is_known_by_the_end_of_its_name_and_by_its_plural() -> None:
     assert meant(document, "zPhones") == "zPhone"
 
 
+def test_the_noun_that_tells_what_a_product_is_goes_with_its_name() -> None:
+    document = read("The zTunes store sold a million songs. Kestrelmark released a 3G zPhone.")
+    assert meant(document, "zTunes store") == "zTunes"
+    assert [alias.name for alias in actor(document, "zTunes").aliases] == ["zTunes store"]
+    assert not any(name.startswith("G ") for name in names(document))
+
+
 def test_it_means_the_product_where_the_verb_is_one_of_things() -> None:
     document = read("Kestrelmark unveiled the zPhone 4 on Monday. It comes in two colours.")
     assert meant(document, "It") == "zPhone 4"

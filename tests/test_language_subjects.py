@@ -94,6 +94,12 @@ def test_a_verb_beside_names_nobody_knows_is_found(sentence: str, word: str) -> 
     assert event(read(sentence), word).kind == "act"
 
 
+def test_a_fronted_when_sets_a_time_of_its_own() -> None:
+    document = read("The firm closed its shop on Friday. When Nadia Karim opened it, she promised jobs. She wept.")
+    assert event(document, "promised").likely is None
+    assert str(event(document, "wept").likely) == "2019-06-14"
+
+
 def test_a_place_after_to_is_no_verb() -> None:
     extradited = event(read("Chile extradited Juan Soto to Peru three days ago."), "extradited")
     assert (extradited.interval.edtf, extradited.places) == ("2019-06-12", ("peru",))

@@ -13,6 +13,7 @@ from generator.language.spelling import is_hyphen
 _MEDIA = frozenset("newspaper paper daily broadcaster magazine channel agency".split())
 _MONITORS = frozenset("monitor watchdog charity ngo".split())
 _BODIES = frozenset("group organisation organization movement".split())
+_OF_PRODUCTS = frozenset(("product", "organisation"))  # kinds of nouns that tell what sort of product a name is of
 _SAME = 150.0  # what one of the same sentence weighs at least
 _RELATIONAL = frozenset("affiliate branch cell chapter label studio subsidiary team unit".split())  # "X affiliate" is not X
 _CLEAR = 15.0  # by how much the best must be ahead of the next
@@ -24,6 +25,11 @@ def note(cast: Cast) -> None:
         if reference.figure is None or reference.form != "name":
             continue
         figure = cast.figures[reference.figure]
+        after = cast.doc[reference.end] if reference.end < len(cast.doc) else None
+        if figure.kind == "product" and after is not None and after.tag_ == "NN" and kinds.of_noun(after.lower_) in _OF_PRODUCTS:
+            whole = f"{cast.doc[reference.start : reference.end].text} {after.lower_}"  # "the iTunes store"
+            figure.forms.setdefault(whole, []).append(cast.sentence_of(reference.start))
+            cast.refer(reference.start, reference.end + 1, reference.figure, "nominal")
         for noun in _described(cast, reference.start, reference.end):
             kind = kinds.of_noun(noun.lower_)
             if kind != figure.kind and {kind, figure.kind} != {"group", "organisation"}:

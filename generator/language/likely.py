@@ -74,7 +74,7 @@ def _told(reading: Reading, trigger: Trigger) -> bool:
         )
     if _present(trigger):
         return True
-    if trigger.kind == "state" or syntax.is_pluperfect(token):
+    if trigger.kind == "state" or syntax.is_pluperfect(token) or _elsewhen(trigger):
         return False
     if trigger.i in reading.beside:
         return token.tag_ in {"VBD", "VBN"}
@@ -89,6 +89,12 @@ def _present(trigger: Trigger) -> bool:
     forms = [token, *syntax.auxiliaries(token)] if not trigger.nominal else []
     finite = {form.tag_ for form in forms if form.tag_ in {"VBZ", "VBP", "VBD", "MD"}}
     return bool(finite) and finite <= {"VBZ", "VBP"} and token.tag_ != "VBN"
+
+
+def _elsewhen(trigger: Trigger) -> bool:
+    """ "When she first opened the shop, she promised …": a fronted clause that sets another time."""
+    clauses = (child for child in trigger.token.children if child.dep_ in {"advcl", "advcl:relcl"} and child.i < trigger.i)
+    return any(grand.lower_ == "when" for child in clauses for grand in child.children)
 
 
 def _main(trigger: Trigger) -> bool:

@@ -36,7 +36,7 @@ HEAD, TAIL = 9, 7  # letters of a long word that are read
 NEVER = -1e4
 _LONGEST = 200  # words read together; a longer sentence is cut
 _TOGETHER = 64  # sentences
-_REMEMBERED = 1 << 16  # words whose input is kept
+_REMEMBERED = 1 << 15  # words whose input is kept
 _LETTERS = {char: i + 2 for i, char in enumerate(ALPHABET)}  # 0 is no letter, 1 is any other
 _FILE = "weights.npz"
 

@@ -136,6 +136,8 @@ class Runs:
             if is_hyphen(following) or following.lower_ in ARTICLES | INNER:
                 return self._unit(tokens, at + 1 + is_hyphen(following), fresh=False) if at + 2 < len(tokens) else at
             return self._unit(tokens, at + 1, fresh=False) if is_capital(following) else at
+        if token.i and token.nbor(-1).text.isdigit() and not token.nbor(-1).whitespace_ and fresh:
+            return at  # the G of "a 3G iPhone"
         if not is_capital(token) and not is_product_like(token) and not self._is_surname(token):
             return at
         end = at + 1
