@@ -90,7 +90,7 @@ def _tightest(reading: Reading, trigger: Trigger, chosen: int) -> int:
 def when(reading: Reading, trigger: Trigger) -> int | None:
     """ "on Saturday, when aircraft struck …": the expression right before the "when" that opens the clause."""
     openers = [token for token in reading.clause(trigger) if token.lower_ == "when" and token.i < trigger.i]
-    if not openers or openers[0].i < 1:
+    if not openers or openers[0].i <= openers[0].sent.start:
         return None
     before = openers[0].i - 1
     if reading.doc[before].is_punct:
