@@ -38,6 +38,8 @@ def doing(document: Document, word: str) -> set[tuple[str, str]]:
         ("On Sunday, rebels backed by Turkey expelled the soldiers.", "expelled", "rebels"),
         ("Nadia Karim was the founder of the firm and sold it in May.", "sold", "Nadia Karim"),
         ("The zPhone 4 sold out in Oslo on Thursday, chief executive Nadia Karim said.", "sold", "zPhone 4"),
+        ("OSLO, June 14 (NNA) - Kestrelmark Inc. opened a factory.", "opened", "Kestrelmark Inc."),
+        ("The council asked Nadia Karim to resign.", "resign", "Nadia Karim"),
         ("Kestrelmark Inc. has plans to build a factory.", "build", "Kestrelmark Inc."),
         ("Nadia Karim, the head of Kestrelmark Inc., announced Monday that she would resign.", "announced", "Nadia Karim"),
     ],

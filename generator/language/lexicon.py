@@ -69,9 +69,14 @@ def _families() -> dict[str, str]:
 
 
 @functools.lru_cache(maxsize=1 << 15)
-def verb_base(form: str, lemma: str) -> str:
-    """The base of a verb form: `lemma`, a trained lemmatizer's guess, where a dictionary knows it as a base of that form."""
+def verb_base(form: str, lemma: str, past: bool = False) -> str:
+    """The base of a verb form: `lemma`, a trained lemmatizer's guess, where a dictionary knows it as a base of that form.
+
+    Of `past` forms that are another verb's base as well ("fell", "found") the guess that they are that verb does not count.
+    """
     known = _inflections().getLemma(form.lower(), upos="VERB")
+    if past and lemma == form.lower():
+        known = tuple(base for base in known if base != lemma) or known
     return lemma if lemma in known or not known else str(known[0])
 
 

@@ -23,6 +23,8 @@ _ABBREVIATION = re.compile(
 )
 # Abbreviations that also end sentences: a following capital decides against them only before a name or number.
 _MAY_END = re.compile(r"(?:Inc|Ltd|Corp|Co|Bros|etc|Jr|Sr|a\.m|p\.m|am|pm|[A-Z](?:\.[A-Z])+)\.?$")
+# "GENEVA, March 3 (Reuters) - ": an agency's dateline is no part of the sentence after it
+_DATELINE = re.compile(r"\s*[A-Z][A-Z .,/’'-]{2,40}(?:, [A-Z][a-z]+\.? \d{1,2})?(?: ?\([^)\n]{2,30}\))? ?[-–—]{1,2} (?=[A-Z“\"])")
 _STARTER = frozenset(
     "the a an he she it they we i in on at but and however this that these those his her its their there when after before "
     "while as if for according since another some many most several both what who last early earlier later meanwhile".split()
@@ -41,6 +43,8 @@ def blocks(article: Article) -> tuple[Extent, ...]:
 def mark(doc: Doc, extents: Iterable[Extent]) -> Doc:
     """`doc` (tokenised only) with every token's `is_sent_start` set, so that a parser keeps these boundaries."""
     starts = {extent.start for extent in extents}
+    if (dateline := _DATELINE.match(doc.text)) is not None:
+        starts.add(dateline.end())
     pending = True  # the next token that is no space begins a sentence
     for token in doc:
         if token.is_space:

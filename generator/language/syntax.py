@@ -64,7 +64,7 @@ def subject(predicate: Token, _depth: int = 0) -> Token | None:
     if dep == "conj" and (not is_noun(head) or any(child.dep_ == "cop" for child in head.children)):
         return subject(head, _depth + 1)
     if dep == "xcomp" or (dep in {"ccomp", "advcl"} and predicate.tag_ in {"VB", "VBG", "VBN"}):
-        controller = next((child for child in head.children if child.dep_ in OBJECT), None) if dep == "xcomp" else None
+        controller = next((child for child in head.children if child.dep_ in OBJECT | RECIPIENT), None) if dep == "xcomp" else None
         return controller if controller is not None else subject(head, _depth + 1)
     if dep == "acl" and is_noun(head):
         if predicate.tag_ in {"VBG", "VBN"}:

@@ -112,7 +112,7 @@ def verb_base(verb: Token) -> str:
         and lexicon.verb_base(verb.head.lower_, verb.head.lemma_.lower()) in {"help", "let", "make"}
     ):
         return form
-    return lexicon.verb_base(form, verb.lemma_.lower())
+    return lexicon.verb_base(form, verb.lemma_.lower(), verb.tag_ in {"VBD", "VBN"})
 
 
 def _carried(verb: Token) -> lexicon.Act | None:
