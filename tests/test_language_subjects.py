@@ -107,6 +107,17 @@ def test_a_place_after_to_is_no_verb() -> None:
     assert (extradited.interval.edtf, extradited.places) == ("2019-06-12", ("peru",))
 
 
+def test_a_name_s_last_word_is_no_verb() -> None:
+    document = read("Fans rioted at a stadium in Port Said on Monday.")
+    assert [each.trigger.of(document.article.text) for each in document.events] == ["rioted"]
+
+
+def test_the_murder_of_somebody_is_not_the_one_told_before() -> None:
+    document = read("A riot killed 74 fans. Police arrested three men over the murder of lawyer Nadia Karim in January.")
+    assert doing(document, "murder") == {("Nadia Karim", "patient")}
+    assert event(document, "killed").timex is None
+
+
 def test_recalling_cars_is_an_act_and_recalling_a_day_a_saying() -> None:
     assert event(read("The firm recalled 2,000 cars."), "recalled").kind == "act"
     assert event(read("She recalled that he had left."), "recalled").kind == "saying"

@@ -17,6 +17,7 @@ _LATER = frozenset(("advcl", "ccomp", "conj", "parataxis", "xcomp", "dep"))
 def find(sentence: Span) -> None:
     """Mends tags, heads and labels of a sentence in place."""
     for word in sentence:
+        _case(word)
         _agree(word)
         _place(word)
         _unknown(word)
@@ -25,6 +26,13 @@ def find(sentence: Span) -> None:
         _transitive(word)
         _reduced(word)
     _verbless(sentence)
+
+
+def _case(preposition: Token) -> None:
+    """ "the murder of lawyer X": the preposition goes with the head of its phrase, and not with a word before it."""
+    word = preposition.head
+    if preposition.dep_ == "case" and preposition.i < word.i and word.dep_ in {"compound", "amod"} and word.head.i > word.i:
+        preposition.head = word.head
 
 
 def _transitive(verb: Token) -> None:
@@ -104,6 +112,10 @@ def _agree(word: Token) -> None:
     """Makes the coarse tag, the fine tag and the place in the tree of a word agree where two of the three are sure."""
     if word.tag_ in {"NNP", "NNPS"} and word.text.islower() and len(word.text) > 3:
         word.pos_, word.tag_ = "NOUN", "NNS" if word.tag_ == "NNPS" else "NN"  # "the Dawn of Freedom alliance"
+        return
+    before = word.nbor(-1) if word.i > word.sent.start else None
+    if word.tag_[:2] == "VB" and word.text[:1].isupper() and before is not None and before.pos_ == "PROPN" and not before.is_punct:
+        word.pos_, word.tag_ = "PROPN", "NNP"  # "Port Said"
         return
     clausal = word.dep_ in syntax.CLAUSE | {"ROOT", "conj"}
     subject = any(child.dep_ in syntax.SUBJECT for child in word.children)
