@@ -69,6 +69,8 @@ def _main_clause(verb: Token) -> None:
     A past tense never qualifies without a relative pronoun; a form that may be a participle is the main verb where its noun
     stands alone, or is one subject too many of the verb of saying.
     """
+    if verb.dep_ not in {"acl", "acl:relcl"}:
+        return
     noun = verb.head
     relative = any(token.lower_ in syntax.RELATIVE_PRONOUN for token in verb.subtree if token.i < verb.i)
     qualifies = verb.dep_ == "acl" or (verb.dep_ == "acl:relcl" and verb.tag_ == "VBD" and not relative)

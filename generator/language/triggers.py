@@ -12,6 +12,8 @@ from generator.language import lexicon, syntax
 from generator.language.spelling import is_hyphen
 from generator.model import EventKind, Extent
 
+# Coarse tags of words that tell nothing, unless a copula stands before them.
+_NEVER = frozenset(("DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "PART", "SYM", "SPACE"))
 _PERSONAL = frozenset(("he", "him", "she", "her", "who", "whom", "me", "us"))
 
 
@@ -42,7 +44,9 @@ def find(doc: Doc, sentences: Sequence[Extent]) -> tuple[Trigger, ...]:
     found = []
     starts = [sentence.start for sentence in sentences]
     for token in doc:
-        trigger = None if token.is_space else _read(token, max(bisect.bisect_right(starts, token.idx) - 1, 0))
+        trigger = (
+            None if token.pos_ in _NEVER and not token.n_lefts else _read(token, max(bisect.bisect_right(starts, token.idx) - 1, 0))
+        )
         if trigger is not None:
             found.append(trigger)
     return tuple(found)

@@ -110,6 +110,8 @@ def _promote(verb: Token, noun: Token) -> None:
 
 def _agree(word: Token) -> None:
     """Makes the coarse tag, the fine tag and the place in the tree of a word agree where two of the three are sure."""
+    if word.tag_[0] not in "VN" and word.pos_ != "VERB":
+        return
     if word.tag_ in {"NNP", "NNPS"} and word.text.islower() and len(word.text) > 3:
         word.pos_, word.tag_ = "NOUN", "NNS" if word.tag_ == "NNPS" else "NN"  # "the Dawn of Freedom alliance"
         return
