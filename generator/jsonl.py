@@ -186,9 +186,9 @@ def _likely(event: EventMention) -> str | None:
     if _PLAIN.fullmatch(interval.value) and str(first).startswith(interval.value):
         return interval.value
     if first is not None and last is not None:
-        for length in (7, 4):  # YYYY-MM, YYYY
-            if str(first)[:length] == str(last)[:length]:
-                return str(first)[:length]
+        for fields in (1, 2):  # without the day: the month; without both: the year
+            if str(first).rsplit("-", fields)[0] == str(last).rsplit("-", fields)[0]:
+                return str(first).rsplit("-", fields)[0]
     return None
 
 

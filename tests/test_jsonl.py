@@ -169,3 +169,18 @@ def test_a_text_in_a_language_without_a_grammar_is_answered_with_an_error_and_th
         "error": "line 1: there is no time grammar for the language “fr”, so nothing is dated; known: de, en",
     }
     assert [timex["value"] for timex in second["timexes"]] == ["2016-09-08"]
+
+
+@pytest.mark.parametrize(
+    ("text", "likely"),
+    [
+        ("Ida Brandt was killed in early March 2030.", "2030-03"),
+        ("Rebels have besieged the town since 2027.", "2027"),
+        ("The town was sacked in late March 44 BC.", "-0043-03"),
+        ("Ida Brandt resigned in March 2030.", None),  # EDTF names it plainly
+    ],
+)
+def test_a_period_without_a_plain_name_has_the_month_or_year_it_is_of(text: str, likely: str | None) -> None:
+    (told,) = answer_all(read(line(text=text)))
+    CONTRACT.validate(told)
+    assert [event["likely"] for event in told["events"]] == [likely]

@@ -30,11 +30,11 @@ def doing(document: Document, word: str) -> set[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("sentence", "word", "agent"),
     [
-        ("Nadia Karim, aged 55, has left the board.", "left", "Nadia Karim"),
+        ("Nadia Karim, aged 61, has left the board.", "left", "Nadia Karim"),
         ("Nadia Karim, an adviser to the mayor on housing, is leaving the council.", "leaving", "Nadia Karim"),
         ("Kestrelmark Inc. today opened a factory.", "opened", "Kestrelmark Inc."),
         ("Yesterday, at this year's harbour conference, minister Nadia Karim opened a bridge.", "opened", "Nadia Karim"),
-        ("This became the reason for Kestrelmark Inc. to sue the city.", "sue", "Kestrelmark Inc."),
+        ("The ruling opened a way for Kestrelmark Inc. to sue the city.", "sue", "Kestrelmark Inc."),
         ("On Sunday, rebels backed by Turkey expelled the soldiers.", "expelled", "rebels"),
         ("Nadia Karim was the founder of the firm and sold it in May.", "sold", "Nadia Karim"),
         ("The zPhone 4 sold out in Oslo on Thursday, chief executive Nadia Karim said.", "sold", "zPhone 4"),
@@ -71,10 +71,10 @@ def test_whom_a_suit_is_against_takes_part_in_its_filing() -> None:
     ("sentence", "word", "edtf"),
     [
         ("Yesterday, at this year's harbour conference, Nadia Karim opened a bridge.", "opened", "2019-06-14"),
-        ("In 1996, following the sale of the port, Nadia Karim returned to Oslo.", "returned", "1996"),
-        ("The firm’s latest suit, filed in May, names the mayor.", "suit", "2019-05"),
-        ("Kestrelmark Inc. released the 2011 version of its phone on Tuesday.", "released", "2019-06-11"),
-        ("In a Wednesday press conference, Nadia Karim apologised.", "apologised", "2019-06-12"),
+        ("In 1987, following a row over the port, Nadia Karim resigned.", "resigned", "1987"),
+        ("The union’s complaint, lodged in May, names the mayor.", "complaint", "2019-05"),
+        ("Kestrelmark Inc. published the 2008 edition of its atlas on Tuesday.", "published", "2019-06-11"),
+        ("At a Wednesday hearing, Nadia Karim apologised.", "apologised", "2019-06-12"),
         ("Nadia Karim was dismissed in 2003 and she founded a newspaper.", "founded", "2003"),
         ("On Sunday, rebels backed by Turkey expelled the soldiers.", "expelled", "2019-06-09"),
     ],
@@ -88,7 +88,7 @@ def test_the_time_is_that_of_the_act(sentence: str, word: str, edtf: str) -> Non
     [
         ("An airstrike hit Port Ness on Tuesday.", "hit"),
         ("Police shot dead two men in Velmar on Monday.", "shot"),
-        ("She demoed the device on stage.", "demoed"),
+        ("He livestreamed the match.", "livestreamed"),
         ("Harakat al-Noor shelled Port Ness on Tuesday, the coastguard said.", "shelled"),
     ],
 )

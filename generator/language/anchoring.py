@@ -91,7 +91,7 @@ def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int |
             if child.dep_ == "conj" and child.i in own and syntax.own_subject(child) is None and syntax.is_verb(child):
                 return child.i
     if trigger.nominal:
-        for child in token.children:  # "the suit, filed in September, …"
+        for child in token.children:  # "the complaint, lodged in May, …"
             if child.dep_ == "acl" and child.i in own and verb_base(child) in cue("light") | cue("aspect"):
                 return child.i
     if governor is None or governor.i == trigger.i or governor.kind == "saying" or governor.i in reading.beside:

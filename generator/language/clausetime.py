@@ -53,7 +53,7 @@ def own(reading: Reading, trigger: Trigger) -> int | None:
 
 
 def _fronted(reading: Reading, trigger: Trigger) -> int | None:
-    """ "In 1996, following the purchase of X, Y returned": a time that opens the sentence and a comma closes is its main verb's."""
+    """ "In 1987, following a row over X, Y resigned": a time that opens the sentence and a comma closes is its main verb's."""
     token = trigger.token
     if trigger.nominal or token.dep_ != "ROOT":
         return None
@@ -81,8 +81,9 @@ def _tightest(reading: Reading, trigger: Trigger, chosen: int) -> int:
             continue
         if governor is not None and governor.i != trigger.i and not shares(trigger, governor):
             continue
-        ends = (outer.earliest, inner.earliest, inner.latest, outer.latest)
-        if all(day is not None for day in ends) and list(ends) == sorted(ends, key=str) and inner.precision != outer.precision:
+        if outer.earliest is None or inner.earliest is None or inner.latest is None or outer.latest is None:
+            continue
+        if outer.earliest <= inner.earliest and inner.latest <= outer.latest and inner.precision != outer.precision:
             chosen = at
     return chosen
 

@@ -93,7 +93,7 @@ def _nominal(reading: Reading, trigger: Trigger) -> Iterator[tuple[Token, Partic
         elif child.dep_ == "acl" and child.tag_ == "VBN" and verb_base(child) in cue("light") | cue("aspect"):
             yield from ((token, "agent") for token in syntax.agents(child))  # "a conference held by X"
         elif child.dep_ in {"compound", "amod", "nmod", "nmod:desc"} and not any(grand.dep_ == "case" for grand in child.children):
-            yield child, "patient" if trigger.cls in {"kill", "die", "arrest"} else "agent"  # "the Markelov murder"
+            yield child, "patient" if trigger.cls in {"kill", "die", "arrest"} else "agent"  # "the Karim murder"
     for preposition, token in syntax.prepositional(noun):
         for each in syntax.with_conjuncts(token):
             if preposition == "by":

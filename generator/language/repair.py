@@ -41,7 +41,7 @@ def _root(sentence: Span, timed: set[int]) -> None:
     main = next((child for child in root.children if child.dep_ == "parataxis" and child.i > root.i and child.tag_ == "VBD"), None)
     placed = any(child.dep_ == "case" for child in root.children)
     if placed and main is not None and syntax.own_subject(main) is not None and root.pos_ in {"NOUN", "PROPN"}:
-        main.head, main.dep_ = main, "ROOT"  # "In 1996, following the purchase of X, Y returned"
+        main.head, main.dep_ = main, "ROOT"  # "In 1987, following a row over X, Y resigned"
         root.head, root.dep_ = main, "obl"
         return
     if root.i not in timed and not (

@@ -90,7 +90,11 @@ def _is_past(word: Token) -> bool:
 
 
 def _promote(verb: Token, noun: Token) -> None:
-    head = verb.head
+    if verb.head != verb:
+        top = verb.sent.root
+        verb.head = verb
+        top.head, top.dep_ = verb, "dep"
+    noun.head, noun.dep_ = verb, "nsubj"  # first, so that nothing hung on it below closes a circle
     for child in [child for child in verb.children if child.i < verb.i and child != noun and not child.is_punct]:
         child.head = noun
     for child in [child for child in verb.children if child.i > verb.i and not child.is_punct]:
@@ -99,18 +103,13 @@ def _promote(verb: Token, noun: Token) -> None:
         for grand in [grand for grand in child.children if grand.dep_ == "nmod" and grand.i > child.i]:
             if any(each.dep_ == "case" and each.lower_ in {"on", "in"} for each in grand.children) and not placed:
                 grand.head, grand.dep_ = verb, "obl"
-    if head != verb:
-        top = verb.sent.root
-        verb.head = verb
-        top.head, top.dep_ = verb, "dep"
     verb.dep_, verb.pos_, verb.tag_ = "ROOT", "VERB", "VBD"
-    noun.head, noun.dep_ = verb, "nsubj"
     noun.pos_ = "NOUN" if noun.pos_ == "ADJ" else noun.pos_
 
 
 def _agree(word: Token) -> None:
     """Makes the coarse tag, the fine tag and the place in the tree of a word agree where two of the three are sure."""
-    if word.tag_[0] not in "VN" and word.pos_ != "VERB":
+    if word.tag_[:1] not in "VN" and word.pos_ != "VERB":
         return
     if word.tag_ in {"NNP", "NNPS"} and word.text.islower() and len(word.text) > 3:
         word.pos_, word.tag_ = "NOUN", "NNS" if word.tag_ == "NNPS" else "NN"  # "the Dawn of Freedom alliance"
@@ -154,7 +153,7 @@ def _place(word: Token) -> None:
 
 
 def _unknown(word: Token) -> None:
-    """ "She demoed the device": what has a subject and an object is a verb, though no dictionary or tagger knows it."""
+    """ "He livestreamed the match": what has a subject and an object is a verb, though no dictionary or tagger knows it."""
     deps = {child.dep_ for child in word.children}
     shaped = word.pos_ in {"NOUN", "PROPN", "ADJ"} and word.text.islower() and word.lower_.endswith("ed")
     if shaped and deps & syntax.SUBJECT and deps & syntax.OBJECT and not deps & {"cop", "det", "amod", "case"}:
@@ -175,7 +174,11 @@ def _possessor(mark: Token) -> None:
     owned = next(
         (child for child in owner.children if child.i > mark.i and child.dep_ in {"appos", "flat", "nmod", "obj", "dep"}), None
     )
-    if owned is None or not all(token.pos_ in {"NOUN", "PROPN", "ADJ"} for token in owner.doc[mark.i + 1 : owned.i + 1]):
+    if (
+        owned is None
+        or mark.is_ancestor(owner)
+        or not all(token.pos_ in {"NOUN", "PROPN", "ADJ"} for token in owner.doc[mark.i + 1 : owned.i + 1])
+    ):
         return
     head, dep = owner.head, owner.dep_
     owned.head, owned.dep_ = (owned if head == owner else head), dep
