@@ -20,7 +20,8 @@ class Project:
     """Everything a build needs to know besides the articles.
 
     `root` is an absolute path. `base_url` is absolute and ends with a slash, or is empty (then what needs absolute URLs is
-    left out). `repository` is the URL of a code forge's repository for "suggest a correction", or empty. `pipeline` is an installed
+    left out). `language` is that of articles that do not name theirs; `interface` that of the site's own words, empty for the same.
+    `repository` is the URL of a code forge's repository for "suggest a correction", or empty. `pipeline` is an installed
     spaCy pipeline's name or a path, empty for the bundled one. `drafts`: whether articles marked as drafts are read too.
     """
 
@@ -28,6 +29,7 @@ class Project:
     title: str = ""
     description: str = ""
     language: str = "en"
+    interface: str = ""
     base_url: str = ""
     repository: str = ""
     mode: Mode = "news"
@@ -173,6 +175,7 @@ KEYS: Mapping[str, Mapping[str, tuple[Callable[[Any], Any], str]]] = {
     },
     "language": {
         "code": (language_code, LANGUAGE_FORM),
+        "interface": (language_code, LANGUAGE_FORM),
         "pipeline": (_text, "the name of an installed spaCy pipeline, or a path"),
     },
     "dates": {

@@ -1,7 +1,8 @@
 """Page → bytes: Jinja2 with autoescape on and nothing undefined. The only module that knows Jinja.
 
-What a template can use besides its page's context: `project`, `page_url`, the filters `link` (an address on the site, made
-relative to this page), `absolute` (the same with the base URL; empty without one), and `plural(count, one, many)`.
+What a template can use besides its page's context: `project`, `page_url`, `words` (the site's language), gettext's `_`, `ngettext`,
+`pgettext` and `{% trans %}`, and the filters `link` (an address on the site, made relative to this page), `absolute` (the same with
+the base URL; empty without one) and `number`.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 import jinja2
+from markupsafe import Markup
 
 from generator.errors import ThemeError
 from generator.model import File, Page
 from generator.project import Project, default_theme
+from generator.words import Words, load_words
 
 
 def render(outputs: Iterable[Page | File], project: Project) -> dict[str, bytes]:
@@ -44,10 +47,26 @@ def _environment(project: Project) -> jinja2.Environment:
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
+        extensions=["jinja2.ext.i18n"],
     )
-    environment.globals.update(project=project, plural=_plural)
-    environment.filters.update(link=_link, absolute=_absolute)
+    words = load_words(project)
+    _install(environment, words)
+    environment.globals.update(project=project, words=words)
+    environment.filters.update(link=_link, absolute=_absolute, number=words.number)
     return environment
+
+
+def _install(environment: jinja2.Environment, words: Words) -> None:
+    """gettext for templates; what stands in a message is escaped, the message itself (ours, or a project's) is not."""
+    said = words.catalogue
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        said.gettext, said.ngettext, newstyle=True, pgettext=said.pgettext, npgettext=said.npgettext
+    )
+
+    def ngettext(one: str, many: str, num: int, **values: object) -> Markup:
+        return Markup(said.ngettext(one, many, num)) % {"num": words.number(num), **values}
+
+    environment.globals["ngettext"] = ngettext
 
 
 def _page(environment: jinja2.Environment, page: Page, project: Project) -> bytes:
@@ -104,8 +123,3 @@ def _link(context: jinja2.runtime.Context, url: str) -> str:
 def _absolute(context: jinja2.runtime.Context, url: str) -> str:
     base = str(context["project"].base_url)
     return base + quote(url) if base else ""
-
-
-def _plural(count: int, one: str, many: str = "") -> str:
-    """`1 event`, `2 events`."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"

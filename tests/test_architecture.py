@@ -15,12 +15,14 @@ MODULES = {
     for path in sorted(GENERATOR.rglob("*.py"))
 }
 
-# errors → temporal → model → project → {siblings} → build → {jsonl, serve, terminal} → explain → cli; siblings import no sibling
+# errors → temporal → model → project → words → {siblings} → build → {jsonl, serve, terminal} → explain → cli
+# Siblings import no sibling.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors",),
     ("temporal",),
     ("model",),
     ("project",),
+    ("words",),
     ("read", "cache", "language", "story", "pages", "render", "write"),
     ("build",),
     ("jsonl", "serve", "terminal"),

@@ -143,7 +143,7 @@ def test_an_entry_says_who_reports_who_disagrees_and_how_it_is_dated(build: Buil
     text = " ".join(pages(build())["periods/2024-05.html"].text.split())
     assert "reported by Vellan Dockers’ Union" in text
     assert "unconfirmed" in text
-    assert "Another report dates this to 15 May 2024." in text
+    assert "Reports disagree on the date. Elsewhere: 15 May 2024" in text
     assert "2 independent sources" in text
     assert "by 18 May 2024 probably 17 May 2024" in text
     assert "corrected by an editor" in text

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from storylines import A, event, interval, on, project, storyline, telling
 
 from generator.model import Day, Interval
-from generator.pages import dates
+from generator.pages import dates, units
 from generator.pages.edition import Edition
 from generator.pages.strip import strip
+from generator.words import Words
 
+ENGLISH = dates.Dates(Words("en"))
 Ends = tuple[tuple[int, int, int], tuple[int, int, int]]
 
 
@@ -42,7 +44,7 @@ SHOWN = {
     "between 5 and 7 September 2016": interval(*days(2016, 9, 5, 2016, 9, 7), "range", "", "2016-W36", "START"),
     "between 1 and 10 August 2016": interval(*days(2016, 8, 1, 2016, 8, 10), "month", "", "2016-08"),
     "spring 2015 (Mar–May)": interval(*days(2015, 3, 1, 2015, 5, 31), "season", "2015-21", "2015-SP"),
-    "spring 2015 (Sep–Nov)": interval(*days(2015, 9, 1, 2015, 11, 30), "season", "2015-29", "2015-SP"),
+    "spring 2015 (Sept–Nov)": interval(*days(2015, 9, 1, 2015, 11, 30), "season", "2015-29", "2015-SP"),
     "winter 2015–16 (Dec–Feb)": interval(*days(2015, 12, 1, 2016, 2, 29), "season", "", "2015-WI"),
     "summer 2016, by 10 August": interval(*days(2016, 6, 1, 2016, 8, 10), "season", "", "2016-SU"),
     "late summer 2016": interval(*days(2016, 8, 1, 2016, 8, 31), "range", "", "2016-SU", "END"),
@@ -76,7 +78,7 @@ SHOWN = {
 
 @pytest.mark.parametrize("words", SHOWN)
 def test_a_date_is_called_by_what_its_source_said(words: str) -> None:
-    assert dates.display(SHOWN[words]) == words
+    assert ENGLISH.display(SHOWN[words]) == words
 
 
 @pytest.mark.parametrize(
@@ -94,20 +96,20 @@ def test_a_date_is_called_by_what_its_source_said(words: str) -> None:
 def test_a_range_the_event_filled_is_written_with_a_dash(
     words: str, ends: tuple[tuple[int, int, int], tuple[int, int, int]]
 ) -> None:
-    assert dates.display(interval(*ends, "range", ""), "throughout") == words
+    assert ENGLISH.display(interval(*ends, "range", ""), "throughout") == words
 
 
 def test_what_has_been_so_ever_since_says_since() -> None:
-    assert dates.display(interval((2012, 7, 1), (2016, 9, 10), "open", "", "2012-07"), "throughout") == "since July 2012 →"
+    assert ENGLISH.display(interval((2012, 7, 1), (2016, 9, 10), "open", "", "2012-07"), "throughout") == "since July 2012 →"
 
 
 def test_the_days_behind_a_name_are_spelt_out() -> None:
-    assert dates.days(SHOWN["early August 2016"]) == "1–10 August 2016"
-    assert dates.days(SHOWN["spring 2015 (Mar–May)"]) == "1 March – 31 May 2015"
-    assert dates.days(SHOWN["by 8 September 2016"]) == "until 8 September 2016"
-    assert dates.days(SHOWN["from 1 June 2016 →"]) == "from 1 June 2016"
-    assert dates.days(SHOWN["8 September 2016, night"]) == "8 September 2016"
-    assert dates.days(SHOWN["undated"]) == "any day"
+    assert ENGLISH.days(SHOWN["early August 2016"]) == "1–10 August 2016"
+    assert ENGLISH.days(SHOWN["spring 2015 (Mar–May)"]) == "1 March – 31 May 2015"
+    assert ENGLISH.days(SHOWN["by 8 September 2016"]) == "until 8 September 2016"
+    assert ENGLISH.days(SHOWN["from 1 June 2016 →"]) == "from 1 June 2016"
+    assert ENGLISH.days(SHOWN["8 September 2016, night"]) == "8 September 2016"
+    assert ENGLISH.days(SHOWN["undated"]) == "any day"
 
 
 @pytest.mark.parametrize(
@@ -128,15 +130,15 @@ def test_the_days_behind_a_name_are_spelt_out() -> None:
     ],
 )
 def test_machines_are_told_only_what_html_can_say(words: str, value: str) -> None:
-    assert dates.machine(SHOWN[words]) == value
+    assert units.machine(SHOWN[words]) == value
 
 
 def test_the_mark_shows_how_exact_a_date_is() -> None:
-    assert dates.shape(SHOWN["8 September 2016, night"], "within") == "day"
-    assert dates.shape(SHOWN["August 2016"], "within") == "within"
-    assert dates.shape(SHOWN["August 2016"], "throughout") == "throughout"
-    assert dates.shape(SHOWN["after 2003 →"], "within") == "after"
-    assert dates.shape(SHOWN["by 8 September 2016"], "within") == "before"
+    assert units.shape(SHOWN["8 September 2016, night"], "within") == "day"
+    assert units.shape(SHOWN["August 2016"], "within") == "within"
+    assert units.shape(SHOWN["August 2016"], "throughout") == "throughout"
+    assert units.shape(SHOWN["after 2003 →"], "within") == "after"
+    assert units.shape(SHOWN["by 8 September 2016"], "within") == "before"
 
 
 ORDINALS = st.integers(min_value=-1_500_000, max_value=4_000_000)
@@ -145,15 +147,15 @@ ORDINALS = st.integers(min_value=-1_500_000, max_value=4_000_000)
 @given(
     ORDINALS,
     st.integers(min_value=0, max_value=40_000),
-    st.sampled_from(list(dates._NAMES)),
+    st.sampled_from(list(dates.NAMED)),
     st.sampled_from([None, "START", "MID"]),
 )
 def test_any_interval_has_a_name_and_only_valid_machine_values(first: int, length: int, precision: str, mod: str | None) -> None:
     ends = Day.from_ordinal(first), Day.from_ordinal(first + length)
     given_interval = Interval(*ends, precision, "", mod=mod)  # type: ignore[arg-type]
-    assert dates.display(given_interval).strip()
-    assert dates.days(given_interval).strip()
-    machine = dates.machine(given_interval)
+    assert ENGLISH.display(given_interval).strip()
+    assert ENGLISH.days(given_interval).strip()
+    machine = units.machine(given_interval)
     assert not machine or (ends[0].year >= 1 and machine.split("-")[0].isdigit())
 
 
@@ -175,3 +177,26 @@ def test_the_strip_is_marked_at_even_round_dates(first: Day, last: Day, labels: 
     assert shown is not None
     assert [tick.label for tick in shown.ticks] == labels
     assert all(after.x - before.x >= 15 for before, after in pairwise(shown.ticks))
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "days", "month", "two"),
+    [
+        ("en-US", "September 8, 2016", "September 5–11, 2016", "September 2016", "August 29 – September 4, 2016"),
+        ("de", "8. September 2016", "5.–11. September 2016", "September 2016", "29. August – 4. September 2016"),
+        (
+            "es",
+            "8 de septiembre de 2016",
+            "5–11 de septiembre de 2016",
+            "septiembre de 2016",
+            "29 de agosto – 4 de septiembre de 2016",
+        ),
+        ("zh", "2016年9月8日", "2016年9月5日–11日", "2016年9月", "2016年8月29日 – 9月4日"),
+    ],
+)
+def test_dates_are_written_by_the_rules_of_the_language(language: str, day: str, days: str, month: str, two: str) -> None:
+    said = dates.Dates(Words(language))
+    assert said.day(Day(2016, 9, 8)) == day
+    assert said.stretch(Day(2016, 9, 5), Day(2016, 9, 11)) == days
+    assert said.month(Day(2016, 9, 1)) == month
+    assert said.stretch(Day(2016, 8, 29), Day(2016, 9, 4)) == two

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+
+from babel.dates import get_day_names
 
 from generator.model import File, Page, Storyline
 from generator.pages.edition import Edition
@@ -19,13 +22,15 @@ def data(storyline: Storyline, project: Project) -> Iterator[Page | File]:
     yield edition.page(
         "data.html",
         "data.html",
-        title="Data and method",
-        description=f"Downloads, method and corrections of {edition.title}",
+        title=edition.words.gettext("Data and method"),
+        description=edition.words.gettext("Downloads, method and corrections of “%(title)s”", title=edition.title),
         corrected=entries(
             edition, (event for event in (*edition.events, *edition.undated) if event.status in {"corrected", "reviewed"})
         ),
         written=entries(edition, (event for event in edition.events if event.status == "written")),
+        downloads=tuple(downloads(edition)),
         settings=project.settings,
+        weekday=get_day_names("wide", "stand-alone", edition.words.locale)[project.settings.week_start - 1],
         mode=project.mode,
         publish=project.publish,
         undated=len(edition.undated),
@@ -36,9 +41,52 @@ def data(storyline: Storyline, project: Project) -> Iterator[Page | File]:
     yield File("timeline.schema.json", _SCHEMA.read_bytes())
 
 
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file beside the pages: what it holds, and what its format cannot carry."""
+
+    name: str
+    url: str
+    holds: str
+    loses: str
+
+
+def downloads(edition: Edition) -> Iterator[Download]:
+    """Every file a reader may want, the most complete first."""
+    say = edition.words.gettext
+    yield Download(
+        "timeline.json",
+        "timeline.json",
+        say("Every event with its dates (EDTF), sources, exact sentences, actors and places; timeline.schema.json describes it"),
+        say("Nothing but undated acts, which are on the pages of their actors and articles"),
+    )
+    yield Download(
+        "feed.atom",
+        "feed.atom",
+        say("The 50 events last reported"),
+        say("Uncertainty is only in the title’s words; an entry’s time is that of its latest report, never of the event"),
+    )
+    if any(article.publish_text == "full" for article in edition.storyline.articles):
+        yield Download(
+            "TimeML",
+            "articles/index.html",
+            say("Of each article shown in full, linked from its page: the text with its time expressions tagged (TimeML 1.2.1)"),
+            say("Events and actors; the first and last day of a date; that it is open at a side (“after 2003” is 2003)"),
+        )
+    yield Download(
+        say("Chronology"),
+        "print.html",
+        say("All events with all their sentences on one page, for print"),
+        say("How each date was found"),
+    )
+    if edition.project.base_url and not edition.project.noindex:
+        yield Download("sitemap.xml", "sitemap.xml", say("The addresses of all pages"), say("Everything else"))
+
+
 def not_found(storyline: Storyline, project: Project) -> Iterator[Page]:
     """What a server shows for an address that does not exist, at any depth."""
-    yield Edition(storyline, project).page("404.html", "404.html", title="Not found")
+    edition = Edition(storyline, project)
+    yield edition.page("404.html", "404.html", title=edition.words.gettext("Not found"))
 
 
 def server_files(_: Storyline, project: Project) -> Iterator[File]:

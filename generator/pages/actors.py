@@ -6,21 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model import Actor, Alias, Day, Event, Evidence, HeldRole, Link, Page, Profile, Relation, Storyline
-from generator.pages import dates
 from generator.pages.edition import ENTRIES_PER_PAGE, Edition
 from generator.pages.entries import Chip, Quote, chip, entries, quote
 from generator.pages.strip import Strip, strip
 from generator.pages.timeline import groups
 from generator.project import Project
+from generator.words import Words
 
-_KINDS = {
-    "person": "People",
-    "organisation": "Organisations",
-    "group": "Groups",
-    "product": "Products and works",
-    "place": "Places",
-}
-_RELATIONS = {"member-of": "member of", "part-of": "part of"}
 _SPARK_BINS = 60
 _SPOKES, _SPOKE_HEIGHT, _SPOKE_LABEL = 10, 30, 28
 
@@ -67,14 +59,14 @@ def actors(storyline: Storyline, project: Project) -> Iterator[Page]:
     """Persons, organisations and groups: their index and pages."""
     edition = Edition(storyline, project)
     people = [actor for actor in storyline.actors if actor.kind != "place"]
-    yield _index(edition, people, "actors/index.html", "Actors")
+    yield _index(edition, people, "actors/index.html", edition.words.gettext("Actors"))
     yield from (_page(edition, actor) for actor in people if edition.actor_has_page(actor))
 
 
 def places(storyline: Storyline, project: Project) -> Iterator[Page]:
     """Places: their index and pages."""
     edition = Edition(storyline, project)
-    yield _index(edition, storyline.places, "places/index.html", "Places")
+    yield _index(edition, storyline.places, "places/index.html", edition.words.gettext("Places"))
     yield from (_page(edition, place) for place in storyline.places if edition.actor_has_page(place))
 
 
@@ -82,7 +74,8 @@ def _index(edition: Edition, listed: Sequence[Actor], url: str, title: str) -> P
     """All of a sort by kind, most prominent first; those with nothing to tell but their name at the end."""
     with_page = [actor for actor in listed if edition.actor_has_page(actor)]
     sections = [
-        (heading, tuple(_listed(edition, actor) for actor in with_page if actor.kind == kind)) for kind, heading in _KINDS.items()
+        (heading, tuple(_listed(edition, actor) for actor in with_page if actor.kind == kind))
+        for kind, heading in _kinds(edition.words).items()
     ]
     others = [
         (actor.name, tuple(Link(d.article.title, edition.article_url(d.article.slug)) for d in edition.naming[actor.id]))
@@ -93,7 +86,7 @@ def _index(edition: Edition, listed: Sequence[Actor], url: str, title: str) -> P
         url,
         "actors.html",
         title=title,
-        description=f"{title} of {edition.title}",
+        description=f"{edition.title}: {title}",
         sections=[(heading, rows) for heading, rows in sections if rows],
         others=others,
     )
@@ -107,6 +100,43 @@ def _listed(edition: Edition, actor: Actor) -> Listed:
         len(events),
         strip(edition, events, _SPARK_BINS, over=edition.events) if events else None,
     )
+
+
+def _kinds(words: Words) -> dict[str, str]:
+    """The headings of an index, in their order."""
+    return {
+        "person": words.gettext("People"),
+        "organisation": words.gettext("Organisations"),
+        "group": words.gettext("Groups"),
+        "product": words.gettext("Products and works"),
+        "place": words.gettext("Places"),
+    }
+
+
+def _kind_words(words: Words, kind: str) -> str:
+    return {
+        "person": words.gettext("person"),
+        "organisation": words.gettext("organisation"),
+        "group": words.gettext("group"),
+        "product": words.gettext("product"),
+    }.get(kind, words.gettext("place"))
+
+
+def _relation_words(words: Words, kind: str) -> str:
+    return {"member-of": words.gettext("member of"), "part-of": words.gettext("part of")}.get(kind, kind.replace("-", " "))
+
+
+def _described(edition: Edition, actor: Actor, events: int, articles: int) -> str:
+    """A page in one line, for search engines."""
+    dated = edition.words.ngettext("%(num)s dated event", "%(num)s dated events", events)
+    named = edition.words.ngettext("named in %(num)s article", "named in %(num)s articles", articles)
+    return f"{actor.name}: {edition.words.listed((dated, named))}"
+
+
+def _index_link(edition: Edition, actor: Actor) -> Link:
+    if actor.kind == "place":
+        return Link(edition.words.gettext("Places"), "places/index.html")
+    return Link(edition.words.gettext("Actors"), "actors/index.html")
 
 
 def _titled(edition: Edition, role: HeldRole) -> str:
@@ -124,17 +154,18 @@ def _page(edition: Edition, actor: Actor) -> Page:
         edition.actor_url(actor.id),
         "actor.html",
         title=actor.name,
-        description=f"{actor.name}: {len(events)} events, named in {len(naming)} articles",
+        description=_described(edition, actor, len(events), len(naming)),
         actor=actor,
         kind=actor.kind,
-        index=Link("Places", "places/index.html") if actor.kind == "place" else Link("Actors", "actors/index.html"),
+        kind_words=_kind_words(edition.words, actor.kind),
+        index=_index_link(edition, actor),
         profile=profile,
         also=[alias.name for alias in actor.aliases if not alias.name.islower()],
         aliases=_aliases(edition, actor.aliases),
         roles=roles,
         relations=_not_twice((_relation(edition, relation) for relation in actor.relations), roles),
-        first=dates.day(min(reported)) if reported else "",
-        last=dates.day(max(reported)) if reported else "",
+        first=edition.dates.day(min(reported)) if reported else "",
+        last=edition.dates.day(max(reported)) if reported else "",
         articles=tuple(Link(d.article.title, edition.article_url(d.article.slug)) for d in naming),
         mentions=actor.mentions,
         spark=strip(edition, events, _SPARK_BINS, over=edition.events) if events else None,
@@ -155,16 +186,16 @@ def _role(edition: Edition, role: HeldRole) -> Shown:
     return Shown(
         role.title,
         chip(edition, role.organisation) if role.organisation in edition.actors else None,
-        dates.display(role.interval, "throughout") if role.interval else "",
+        edition.dates.display(role.interval, "throughout") if role.interval else "",
         _quotes(edition, role.evidence),
     )
 
 
 def _relation(edition: Edition, relation: Relation) -> Shown:
     return Shown(
-        _RELATIONS.get(relation.kind, relation.kind.replace("-", " ")),
+        _relation_words(edition.words, relation.kind),
         chip(edition, relation.actor) if relation.actor in edition.actors else None,
-        dates.display(relation.interval, "throughout") if relation.interval else "",
+        edition.dates.display(relation.interval, "throughout") if relation.interval else "",
         _quotes(edition, relation.evidence),
     )
 

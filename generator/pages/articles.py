@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Article, Day, Document, Event, Page, Storyline
-from generator.pages import dates
+from generator.model import Article, Document, Event, Page, Storyline
 from generator.pages.edition import Edition
 from generator.pages.entries import Entry, byline, entry, outlet
 from generator.pages.text import Block, blocks
@@ -45,8 +44,8 @@ def articles(storyline: Storyline, project: Project) -> Iterator[Page]:
     yield edition.page(
         "articles/index.html",
         "articles.html",
-        title="Articles",
-        description=f"The articles {edition.title} is made from",
+        title=edition.words.gettext("Articles"),
+        description=edition.words.gettext("The articles “%(title)s” is made from", title=edition.title),
         articles=[_listed(edition, article, len({event.id for _, event in told[article.slug]})) for article in storyline.articles],
     )
     for document in storyline.documents:
@@ -56,7 +55,12 @@ def articles(storyline: Storyline, project: Project) -> Iterator[Page]:
 def _listed(edition: Edition, article: Article, events: int) -> Listed:
     date = article.dateline.date
     return Listed(
-        article.title, edition.article_url(article.slug), date.isoformat(), dates.day(Day.of(date)), outlet(article), events
+        article.title,
+        edition.article_url(article.slug),
+        date.isoformat(),
+        edition.published(article),
+        outlet(edition, article),
+        events,
     )
 
 
@@ -76,12 +80,12 @@ def _page(edition: Edition, document: Document, told: list[tuple[int, Event]]) -
         edition.article_url(article.slug),
         "article.html",
         title=article.title,
-        description=f"{article.title}. {byline(article)}",
+        description=f"{article.title}. {byline(edition, article)}",
         article=article,
-        byline=byline(article),
+        byline=byline(edition, article),
         timeml=edition.timeml_url(article),
         machine=article.dateline.date.isoformat(),
-        date=dates.day(Day.of(article.dateline.date)),
+        date=edition.published(article),
         paragraphs=paragraphs,
         events=_notes(edition, [event for event in in_order if edition.is_placed(event)]),
         undated=_notes(edition, [event for event in in_order if not edition.is_placed(event)]),

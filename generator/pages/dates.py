@@ -1,282 +1,297 @@
-"""Dates as readers see them: as exact as the text, and no more.
+"""Dates as readers see them: as exact as the text, and no more, in the language of the site.
 
-`display` names a date, `days` spells out the days it can mean, `machine` gives the value of an HTML `<time datetime>`,
-and `shape` the mark that shows how exact it is.
+`Dates.display` names a date, `Dates.days` spells out the days it can mean. The order of day, month and year, the names of
+months and the digits are CLDR's (Unicode Technical Standard 35, part 4); "early", "by" and "between" are the catalogue's.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Literal
 
+from babel.dates import get_month_names, tokenize_pattern
+
 from generator.model import Day, Interval, Precision, Span
-from generator.temporal.calendar import days_in_month
+from generator.pages.units import CLOCK, end, said, start, unit
+from generator.words import Words
 
-Shape = Literal["day", "within", "throughout", "after", "before"]
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime", "PM": "afternoon"}
-_MODS = {"START": "early ", "MID": "mid-", "END": "late ", "APPROX": "around "}
-_SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "AU": "autumn", "WI": "winter"}
-_SEASON_OF_MONTH = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
-_ORDINALS = ("first", "second", "third", "fourth")
-_VALUE = re.compile(r"(BC|-)?(\d{4,})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?")
-_VALUES: dict[Precision, re.Pattern[str]] = {
-    "century": re.compile(r"\d\d"),
-    "decade": re.compile(r"\d{3}"),
-    "year": re.compile(r"(?:BC|-)?\d{4,}"),
-    "month": re.compile(r"(?:BC|-)?\d{4,}-\d\d"),
-    "week": re.compile(r"\d{4,}-W\d\d"),
-    "season": re.compile(r"\d{4,}-(?:SP|SU|FA|AU|WI)"),
-    "quarter": re.compile(r"\d{4,}-Q\d"),
-    "half": re.compile(r"\d{4,}-H\d"),
-}
-_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
-def year(number: int) -> str:
-    """`2016`, `476 CE`, `44 BCE`; `number` is astronomical (0 is 1 BCE)."""
-    if number <= 0:
-        return f"{1 - number} BCE"
-    return f"{number} CE" if number < 1000 else str(number)
+class Dates:
+    """Dates in the words of one language."""
 
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._long = str(words.locale.date_formats["long"].pattern)
+        skeletons = words.locale.datetime_skeletons
+        self._month_year, self._month_day = (_pattern(skeletons[name]) for name in ("yMMMM", "MMMMd"))
+        opening, closing = (str(part) for part in words.locale.interval_formats["yMMMd"]["d"])
+        self._opening = "d." if opening.startswith("d.") else "d"
+        self._closing = closing.replace("MMM", "MMMM")
 
-def month(of: Day) -> str:
-    """`August 2016`."""
-    return f"{MONTHS[of.month - 1]} {year(of.year)}"
+    # -- units
 
+    def year(self, number: int) -> str:
+        """`2016`, `476 CE`, `44 BCE`; `number` is astronomical (0 is 1 BCE)."""
+        if number <= 0:
+            return self.words.gettext("%(year)s BCE", year=1 - number)
+        if number < 1000:
+            return self.words.gettext("%(year)s CE", year=number)
+        return str(number)
 
-def day(of: Day) -> str:
-    """`8 September 2016`."""
-    return f"{of.day} {month(of)}"
+    def month(self, of: Day) -> str:
+        """`August 2016`."""
+        return self._fill(self._month_year, of)
 
+    def day(self, of: Day) -> str:
+        """`8 September 2016`."""
+        return self._fill(self._long, of)
 
-def display(interval: Interval, span: Span = "within") -> str:
-    """What the date is called: `8 September 2016, night`, `early August 2016`, `after 2003 →`, `between 5 and 10 June 1916`.
+    def month_name(self, of: Day, *, short: bool = False) -> str:
+        """`August` or `Aug` by itself, as over a column."""
+        return self._fill("LLL" if short else "LLLL", of).removesuffix(".")
 
-    A period cut short by context (an event not later than its article) says so: `2016, by 10 September`.
-    """
-    earliest, latest = interval.earliest, interval.latest
-    if earliest is None and latest is None:
-        return "undated"
-    if interval.precision == "open" or earliest is None or latest is None:
-        return _open(interval, span)
-    return (_named(interval, earliest, latest) or _range(earliest, latest, span)) + _part(interval.part)
+    def short_month(self, of: Day) -> str:
+        """`Sept 2016`."""
+        return self._fill(self._month_year.replace("MMMM", "MMM").replace("LLLL", "LLL"), of)
 
+    def month_and_day(self, of: Day) -> str:
+        """`8 September`."""
+        return self._fill(self._month_day, of)
 
-def days(interval: Interval) -> str:
-    """Every day it can mean: `1–10 August 2016`, `from 1 January 2003`, `until 10 September 2016`."""
-    if interval.earliest is None:
-        return f"until {day(interval.latest)}" if interval.latest else "any day"
-    if interval.latest is None:
-        return f"from {day(interval.earliest)}"
-    return day(interval.earliest) if interval.earliest == interval.latest else _day_range(interval.earliest, interval.latest)
+    def _fill(self, pattern: str, of: Day) -> str:
+        """A CLDR date pattern with its day, month and year, of whatever year (Python's own dates know no year before 1)."""
+        parts = []
+        for kind, value in tokenize_pattern(pattern):
+            if kind == "chars":
+                parts.append(str(value))
+            elif value[0] == "y":
+                parts.append(self.year(of.year))
+            elif value[0] == "d":
+                parts.append(str(of.day))
+            elif value[0] in "ML" and int(value[1]) > 2:
+                context: Literal["format", "stand-alone"] = "format" if value[0] == "M" else "stand-alone"
+                width: Literal["abbreviated", "wide"] = "abbreviated" if value[1] == 3 else "wide"
+                parts.append(str(get_month_names(width, context=context, locale=self.words.locale)[of.month]))
+            elif value[0] in "ML":
+                parts.append(str(of.month))
+        return "".join(parts)
 
+    # -- dates
 
-def machine(interval: Interval) -> str:
-    """A valid value of `<time datetime>`: a day (with its clock time), ISO week, month or year; else empty.
+    def display(self, interval: Interval, span: Span = "within") -> str:
+        """What the date is called: `8 September 2016, night`, `early August 2016`, `after 2003 →`, `between 5 and 10 June 1916`.
 
-    HTML knows no year before 1 and none of fewer than four digits.
-    """
-    first, last = interval.earliest, interval.latest
-    if first is None or last is None or first.year < 1 or interval.precision == "open":
+        A period cut short by context (an event not later than its article) says so: `2016, by 10 September`.
+        """
+        earliest, latest = interval.earliest, interval.latest
+        if earliest is None and latest is None:
+            return self.words.gettext("undated")
+        if interval.precision == "open" or earliest is None or latest is None:
+            return self._open(interval, span)
+        name = self._named(interval, earliest, latest) or self._range(earliest, latest, span)
+        part = interval.part[:5] if CLOCK.match(interval.part) else self._part_of_day(interval.part)
+        return self.words.gettext("%(date)s, %(part)s", date=name, part=part) if part else name
+
+    def days(self, interval: Interval) -> str:
+        """Every day it can mean: `1–10 August 2016`, `from 1 January 2003`, `until 10 September 2016`."""
+        if interval.earliest is None:
+            if interval.latest is None:
+                return self.words.gettext("any day")
+            return self.words.gettext("until %(day)s", day=self.day(interval.latest))
+        if interval.latest is None:
+            return self.words.gettext("from %(day)s", day=self.day(interval.earliest))
+        first, last = interval.earliest, interval.latest
+        return self.day(first) if first == last else self._day_range(first, last)
+
+    def stretch(self, first: Day, last: Day) -> str:
+        """All days from `first` to `last`: `5–11 September 2016`, `March–May 2016`, `1990–1999`."""
+        return self._range(first, last, "throughout")
+
+    def _part_of_day(self, part: str) -> str:
+        say = self.words.gettext
+        return {
+            "MO": lambda: say("morning"),
+            "MI": lambda: say("midday"),
+            "AF": lambda: say("afternoon"),
+            "PM": lambda: say("afternoon"),
+            "EV": lambda: say("evening"),
+            "NI": lambda: say("night"),
+            "DT": lambda: say("daytime"),
+        }.get(part, lambda: "")()
+
+    def _open(self, interval: Interval, span: Span) -> str:
+        """`after 2003 →`, `since July 2012 →` (all the time), `from 5 May 2016 →`, `before 2011`, `by 8 September 2016`."""
+        say, named = self.words.gettext, said(interval.value)
+        if interval.earliest is not None:
+            date = self._unit_name(named) if named else self.day(interval.earliest)
+            if span == "throughout":
+                return say("since %(date)s →", date=date)
+            return say("after %(date)s →", date=date) if named else say("from %(date)s →", date=date)
+        assert interval.latest is not None
+        if named is not None:
+            date, (_, first, last) = self._unit_name(named), named
+            if interval.latest < first:
+                return say("before %(date)s", date=date)
+            if interval.latest == last and first != last:
+                return say("by the end of %(date)s", date=date)
+        return say("by %(day)s", day=self.day(interval.latest))
+
+    def _unit_name(self, named: tuple[Precision, Day, Day]) -> str:
+        precision, first, _ = named
+        return self.year(first.year) if precision == "year" else self.month(first) if precision == "month" else self.day(first)
+
+    def _named(self, interval: Interval, earliest: Day, latest: Day) -> str:
+        """The name of the period said, where the days still are that period (or its early, middle, late part); else empty."""
+        precision = (unit(interval.value) or interval.precision) if interval.mod in _MODS else interval.precision
+        if precision not in NAMED:
+            return ""
+        name = self._period(interval, precision, earliest)
+        if interval.mod in _MODS and precision != "week":
+            return self._modified(interval.mod or "", self._bare(precision, earliest) or name)
+        first, last = start(earliest, precision), end(earliest, precision)
+        if (earliest, latest) == (first, last):
+            return name
+        whole_start = earliest == first and latest < last and latest.year == earliest.year
+        if whole_start and precision in {"season", "quarter", "half", "year"} and latest != earliest:
+            short = self._period(interval, precision, earliest, months=False)
+            return self.words.gettext("%(period)s, by %(day)s", period=short, day=self.month_and_day(latest))
         return ""
-    stem = f"{first.year:04}"
-    if first == last:
-        clock = f"T{interval.part}" if _CLOCK.fullmatch(interval.part) else ""
-        return f"{stem}-{first.month:02}-{first.day:02}{clock}"
-    if first.weekday == 1 and last == first.plus(6):
-        thursday = first.plus(3)  # ISO 8601: a week belongs to the year of its Thursday
-        week = (thursday.ordinal - Day(thursday.year, 1, 1).ordinal) // 7 + 1
-        return f"{thursday.year:04}-W{week:02}"
-    if first == _start(first, "month") and last == _end(first, "month"):
-        return f"{stem}-{first.month:02}"
-    return stem if first == _start(first, "year") and last == _end(first, "year") else ""
 
+    def _modified(self, mod: str, name: str) -> str:
+        """`early August 2016`."""
+        say = self.words.gettext
+        if mod == "START":
+            return say("early %(name)s", name=name)
+        if mod == "MID":
+            return say("mid-%(name)s", name=name)
+        return say("late %(name)s", name=name) if mod == "END" else say("around %(name)s", name=name)
 
-def begun_by(interval: Interval) -> Day | None:
-    """The last day on which it can have begun: of "since 2012" the last of 2012; None where only its end is known."""
-    if interval.earliest is None:
-        return None
-    if interval.precision != "open" and interval.latest is not None:
-        return interval.latest
-    said = _said(interval.value)
-    return max(interval.earliest, said[2]) if said else interval.earliest
+    def _period(self, interval: Interval, precision: Precision, first: Day, *, months: bool = True) -> str:
+        """The name of the whole period that begins on `first`; with its months where its bounds are a convention."""
+        say = self.words.gettext
+        if precision == "week":
+            return say("week of %(days)s", days=self._day_range(first, first.plus(6)))
+        if precision == "month":
+            return self.month(first)
+        if precision == "season":
+            return self._season(interval, first, months=months)
+        if precision == "quarter":
+            name = self._quarter((first.month - 1) // 3, self.year(first.year))
+            return self._with_months(name, start(first, "quarter"), end(first, "quarter")) if months else name
+        if precision == "half":
+            year = self.year(first.year)
+            return say("first half of %(year)s", year=year) if first.month < 7 else say("second half of %(year)s", year=year)
+        if precision == "decade" and first.year > 0:
+            return say("the %(year)ss", year=first.year // 10 * 10)
+        if precision == "century":
+            values = self._century(first)
+            return say("the %(ordinal)s century", **values) if first.year > 0 else say("the %(ordinal)s century BCE", **values)
+        return self.year(first.year)
 
-
-def shape(interval: Interval, span: Span) -> Shape:
-    """Whether the date is one day, some day of an interval, all of it, or open on one side."""
-    if interval.earliest is None:
-        return "before"
-    if interval.latest is None or interval.precision == "open":
-        return "after"
-    if interval.earliest == interval.latest:
-        return "day"
-    return "throughout" if span == "throughout" else "within"
-
-
-def stretch(first: Day, last: Day) -> str:
-    """All days from `first` to `last`: `5–11 September 2016`, `March–May 2016`, `1990–1999`."""
-    return _range(first, last, "throughout")
-
-
-def _part(part: str) -> str:
-    if _CLOCK.match(part):
-        return f", {part[:5]}"
-    return f", {_PARTS[part]}" if part in _PARTS else ""
-
-
-def _open(interval: Interval, span: Span) -> str:
-    """`after 2003 →`, `since July 2012 →` (all the time), `from 5 May 2016 →`, `before 2011`, `by 8 September 2016`."""
-    said = _said(interval.value)
-    if interval.earliest is not None:
-        words = said[0] if said else day(interval.earliest)
-        return f"{'since' if span == 'throughout' else 'after' if said else 'from'} {words} →"
-    assert interval.latest is not None
-    if said is not None:
-        words, first, last = said
-        if interval.latest < first:
-            return f"before {words}"
-        if interval.latest == last:
-            return f"by {words}" if first == last else f"by the end of {words}"
-    return f"by {day(interval.latest)}"
-
-
-def _said(value: str) -> tuple[str, Day, Day] | None:
-    """A TIMEX3 value that is a year, month or day: its name, first and last day."""
-    match = _VALUE.fullmatch(value)
-    if match is None:
-        return None
-    era, digits, in_year, in_month = match.groups()
-    number = 1 - int(digits) if era == "BC" else -int(digits) if era else int(digits)
-    if in_year is None:
-        return year(number), Day(number, 1, 1), Day(number, 12, 31)
-    if not 1 <= int(in_year) <= 12:
-        return None
-    first = Day(number, int(in_year), int(in_month or 1))
-    return (day(first), first, first) if in_month else (month(first), first, _end(first, "month"))
-
-
-def _named(interval: Interval, earliest: Day, latest: Day) -> str:
-    """The name of the period said, where the days still are that period (or its early, middle, late part); else empty."""
-    prefix = _MODS.get(interval.mod or "")
-    precision = _unit(interval.value) or interval.precision if prefix else interval.precision
-    if precision not in _NAMES:
+    def _bare(self, precision: Precision, first: Day) -> str:
+        """The name after "early", where that is another; else empty."""
+        within = self.words.pgettext
+        if precision == "decade" and first.year > 0:
+            return within("after early, mid, late", "%(year)ss", year=first.year // 10 * 10)
+        if precision == "century":
+            values = self._century(first)
+            if first.year > 0:
+                return within("after early, mid, late", "%(ordinal)s century", **values)
+            return within("after early, mid, late", "%(ordinal)s century BCE", **values)
         return ""
-    name = _NAMES[precision](interval, earliest)
-    if prefix and precision != "week":
-        return prefix + name.removeprefix("the ")
-    first, last = _start(earliest, precision), _end(earliest, precision)
-    if (earliest, latest) == (first, last):
-        return name
-    whole_start = earliest == first and latest < last and latest.year == earliest.year
-    if whole_start and precision in {"season", "quarter", "half", "year"} and latest != earliest:
-        return f"{name.partition(' (')[0]}, by {latest.day} {MONTHS[latest.month - 1]}"
-    return ""
+
+    def _season(self, interval: Interval, earliest: Day, *, months: bool) -> str:
+        last = end(earliest, "season")
+        modified = interval.mod in _MODS
+        years = self.year(earliest.year)
+        if last.year != earliest.year and not modified:
+            years = f"{years}–{str(last.year % 100).zfill(2)}"
+        code = re.search(r"-(SP|SU|FA|AU|WI)$", interval.value)
+        season = code[1] if code else {3: "SP", 6: "SU", 9: "FA"}.get(earliest.month // 3 * 3, "WI")
+        say = self.words.gettext
+        name = {
+            "SP": lambda: say("spring %(years)s", years=years),
+            "SU": lambda: say("summer %(years)s", years=years),
+            "WI": lambda: say("winter %(years)s", years=years),
+        }.get(season, lambda: say("autumn %(years)s", years=years))()
+        return name if modified or not months else self._with_months(name, earliest, last)
+
+    def _with_months(self, name: str, first: Day, last: Day) -> str:
+        ends = {"first": self.month_name(first, short=True), "last": self.month_name(last, short=True)}
+        return self.words.gettext("%(period)s (%(first)s–%(last)s)", period=name, **ends)
+
+    def _quarter(self, index: int, year: str) -> str:
+        say = self.words.gettext
+        return (
+            lambda: say("first quarter of %(year)s", year=year),
+            lambda: say("second quarter of %(year)s", year=year),
+            lambda: say("third quarter of %(year)s", year=year),
+            lambda: say("fourth quarter of %(year)s", year=year),
+        )[index]()
+
+    def _century(self, first: Day) -> dict[str, object]:
+        """What a language may need to name a century: `19`, `XIX`, `19th`."""
+        number = (first.year - 1) // 100 + 1 if first.year > 0 else -first.year // 100 + 1
+        ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+        roman, left = "", number
+        for value, letters in _ROMAN:
+            roman, left = roman + letters * (left // value), left % value
+        return {"number": str(number), "roman": roman, "ordinal": f"{number}{ending}"}
+
+    # -- ranges
+
+    def _range(self, first: Day, last: Day, span: Span) -> str:
+        """`5–10 September 2016` where the event filled it, `between 5 and 10 September 2016`, `5 or 6 …` where it fell inside."""
+        if first == last:
+            return self.day(first)
+        within = self.words.pgettext
+        if first == start(first, "year") and last == end(last, "year"):
+            if span == "throughout":
+                return f"{self._year_of(first, last)}–{self.year(last.year)}"
+            return within("years", "between %(first)s and %(last)s", first=self._year_of(first, last), last=self.year(last.year))
+        if first == start(first, "month") and last == end(last, "month"):
+            if (first.year, first.month) == (last.year, last.month):
+                return self.month(first)
+            same = first.year == last.year
+            opening = self._fill("MMMM", first) if same else self.month(first)
+            if span == "throughout":
+                return f"{opening}{'–' if same else ' – '}{self.month(last)}"
+            return within("months", "between %(first)s and %(last)s", first=opening, last=self.month(last))
+        if span == "throughout":
+            return self._day_range(first, last)
+        opening, closing = self._two_days(first, last)
+        if last == first.plus(1):
+            return within("days", "%(first)s or %(last)s", first=opening, last=closing)
+        return within("days", "between %(first)s and %(last)s", first=opening, last=closing)
+
+    def _year_of(self, first: Day, last: Day) -> str:
+        """The year of `first` as written before that of `last`: the era is said once."""
+        if first.year <= 0 and last.year <= 0:
+            return str(1 - first.year)
+        return str(first.year) if first.year > 0 and 0 < last.year < 1000 else self.year(first.year)
+
+    def _two_days(self, first: Day, last: Day) -> tuple[str, str]:
+        """Two days side by side: what both share is said once."""
+        if first.year != last.year:
+            return self.day(first), self.day(last)
+        opening = self.day(first) if self._long.startswith("y") else self.month_and_day(first)
+        if first.month != last.month:
+            return opening, self.month_and_day(last) if self._long.startswith("y") else self.day(last)
+        if self._long.startswith("d"):
+            return self._fill(self._opening, first), self.day(last)
+        return opening, self._fill(self._closing, last)
+
+    def _day_range(self, first: Day, last: Day) -> str:
+        dash = "–" if (first.year, first.month) == (last.year, last.month) else " – "
+        return dash.join(self._two_days(first, last))
 
 
-def _unit(value: str) -> Precision | None:
-    """The unit a TIMEX3 value names: part of one ("early August") is a range of days, but is called after it."""
-    return next((unit for unit, pattern in _VALUES.items() if pattern.fullmatch(value)), None)
+_MODS = frozenset({"START", "MID", "END", "APPROX"})
+NAMED = frozenset({"week", "month", "season", "quarter", "half", "year", "decade", "century"})
 
 
-def _season(interval: Interval, earliest: Day) -> str:
-    code = re.search(r"-(SP|SU|FA|AU|WI)$", interval.value)
-    name = _SEASONS[code[1]] if code else _SEASON_OF_MONTH[(earliest.month // 3 * 3) or 12]
-    if interval.mod in _MODS:
-        return f"{name} {year(earliest.year)}"
-    last = _end(earliest, "season")
-    years = year(earliest.year) if last.year == earliest.year else f"{year(earliest.year)}–{last.year % 100:02}"
-    return f"{name} {years} ({MONTHS[earliest.month - 1][:3]}–{MONTHS[last.month - 1][:3]})"
-
-
-def _century(_: Interval, earliest: Day) -> str:
-    number = (earliest.year - 1) // 100 + 1 if earliest.year > 0 else -earliest.year // 100 + 1
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"the {number}{ending} century{'' if earliest.year > 0 else ' BCE'}"
-
-
-_NAMES: dict[Precision, Callable[[Interval, Day], str]] = {
-    "week": lambda _, first: f"week of {_day_range(first, first.plus(6))}",
-    "month": lambda _, first: month(first),
-    "season": _season,
-    "quarter": lambda _, first: (
-        f"{_ORDINALS[(first.month - 1) // 3]} quarter of {year(first.year)} "
-        f"({MONTHS[(first.month - 1) // 3 * 3][:3]}–{MONTHS[(first.month - 1) // 3 * 3 + 2][:3]})"
-    ),
-    "half": lambda _, first: f"{_ORDINALS[(first.month - 1) // 6]} half of {year(first.year)}",
-    "year": lambda _, first: year(first.year),
-    "decade": lambda _, first: f"the {first.year // 10 * 10}s" if first.year > 0 else year(first.year),
-    "century": _century,
-}
-
-
-def _start(of: Day, unit: Precision) -> Day:
-    """The first day of the unit `of` lies in; for units whose bounds are a convention (week, season, century) `of` itself."""
-    months = {"month": 1, "quarter": 3, "half": 6}.get(unit)
-    if months:
-        return Day(of.year, (of.month - 1) // months * months + 1, 1)
-    if unit in {"week", "season", "century"}:
-        return of
-    return Day(of.year // 10 * 10 if unit == "decade" else of.year, 1, 1)
-
-
-def _end(of: Day, unit: Precision) -> Day:
-    """The last day of the unit `of` lies in; of a week, season or century that begins with `of`."""
-    if unit == "week":
-        return of.plus(6)
-    if unit == "season":
-        index = of.year * 12 + of.month + 1
-        return Day(index // 12, index % 12 + 1, days_in_month(index // 12, index % 12 + 1))
-    months = {"month": 1, "quarter": 3, "half": 6}.get(unit)
-    if months:
-        last = (of.month - 1) // months * months + months
-        return Day(of.year, last, days_in_month(of.year, last))
-    years = {"decade": 10, "century": 100}.get(unit, 1)
-    return Day(_start(of, unit).year + years - 1, 12, 31)
-
-
-def _range(first: Day, last: Day, span: Span) -> str:
-    """`5–10 September 2016` where the event filled it, `between 5 and 10 September 2016`, `5 or 6 …` where it fell inside."""
-    if first == last:
-        return day(first)
-    if first == _start(first, "year") and last == _end(last, "year"):
-        ends, whole = (_year_of(first, last), year(last.year)), _year_range(first, last)
-    elif first == _start(first, "month") and last == _end(last, "month"):
-        if (first.year, first.month) == (last.year, last.month):
-            return month(first)
-        same = first.year == last.year
-        ends = (MONTHS[first.month - 1] if same else month(first), month(last))
-        whole = f"{ends[0]}–{ends[1]}" if same else f"{ends[0]} – {ends[1]}"
-    else:
-        ends, whole = (_day_of(first, last), day(last)), _day_range(first, last)
-    if span == "throughout":
-        return whole
-    return f"{ends[0]} or {ends[1]}" if last == first.plus(1) else f"between {ends[0]} and {ends[1]}"
-
-
-def _year_of(first: Day, last: Day) -> str:
-    """The year of `first` as written before that of `last`: the era is said once."""
-    if first.year <= 0 and last.year <= 0:
-        return str(1 - first.year)
-    return str(first.year) if first.year > 0 and 0 < last.year < 1000 else year(first.year)
-
-
-def _year_range(first: Day, last: Day) -> str:
-    return f"{_year_of(first, last)}–{year(last.year)}"
-
-
-def _day_of(first: Day, last: Day) -> str:
-    """`first` as written before `last`: what both share is said once."""
-    if first.year != last.year:
-        return day(first)
-    return f"{first.day}" if first.month == last.month else f"{first.day} {MONTHS[first.month - 1]}"
-
-
-def _day_range(first: Day, last: Day) -> str:
-    dash = "–" if (first.year, first.month) == (last.year, last.month) else " – "
-    return f"{_day_of(first, last)}{dash}{day(last)}"
+def _pattern(of: object) -> str:
+    """A CLDR pattern as text."""
+    return str(getattr(of, "pattern", of))

@@ -13,9 +13,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from generator.model import Actor, Article, Day, Document, Event, Evidence, Page, Storyline
-from generator.pages import dates
+from generator.pages.dates import Dates
 from generator.project import Project
 from generator.temporal.calendar import format_year
+from generator.words import load_words
 
 ENTRIES_PER_PAGE = 200
 _SHORT = 31  # days: a longer interval is not of one month
@@ -36,12 +37,6 @@ class Period:
         """`periods/2016.html`, `periods/2016-09.html`, `periods/2016-09-p2.html` for what one page cannot hold."""
         stem = format_year(self.year) + (f"-{self.month:02}" if self.month else "")
         return f"periods/{stem}{f'-p{self.number}' if self.number > 1 else ''}.html"
-
-    @property
-    def name(self) -> str:
-        """`September 2016`."""
-        name = dates.month(Day(self.year, self.month, 1)) if self.month else dates.year(self.year)
-        return f"{name}, page {self.number}" if self.number > 1 else name
 
 
 def placing_day(event: Event) -> Day:
@@ -67,6 +62,8 @@ class Edition:
 
     def __init__(self, storyline: Storyline, project: Project) -> None:
         self.storyline, self.project = storyline, project
+        self.words = load_words(project)
+        self.dates = Dates(self.words)
         self.events = tuple(filter(self._is_published, storyline.events))
         self.undated = tuple(filter(self._is_published, storyline.undated))
         self.documents = {document.article.slug: document for document in storyline.documents}
@@ -104,7 +101,15 @@ class Edition:
     def title(self) -> str:
         """The project's title; without one, that of its only article."""
         articles = self.storyline.articles
-        return self.project.title or (articles[0].title if len(articles) == 1 else "Timeline")
+        return self.project.title or (articles[0].title if len(articles) == 1 else self.words.gettext("Timeline"))
+
+    def date_of(self, event: Event) -> str:
+        """What an event's date is called."""
+        return self.dates.display(event.interval, event.span)
+
+    def published(self, article: Article) -> str:
+        """The day an article bears."""
+        return self.dates.day(Day.of(article.dateline.date))
 
     def article(self, slug: str) -> Article:
         """The article with this slug."""
@@ -136,6 +141,11 @@ class Edition:
     def period(self, event: Event) -> Period:
         """The period page an event stands on."""
         return self._place[event.id]
+
+    def period_name(self, period: Period) -> str:
+        """`September 2016`."""
+        name = self.dates.month(Day(period.year, period.month, 1)) if period.month else self.dates.year(period.year)
+        return self.words.gettext("%(period)s, page %(number)s", period=name, number=period.number) if period.number > 1 else name
 
     def actor_has_page(self, actor: Actor) -> bool:
         """Whether there is more to say of an actor than that it was named."""
@@ -169,15 +179,20 @@ class Edition:
     def headline(self, event: Event) -> str:
         """The event's summary; without one, as much of the sentence that tells it as makes a line."""
         told = (telling.quote for telling in event.tellings if self.may_quote(telling.article))
-        return event.summary or shorten(next(told, ""), 120, placeholder=" …") or "Untitled"
+        return event.summary or shorten(next(told, ""), 120, placeholder=" …") or self.words.gettext("Untitled")
 
     def suggestion_url(self, event: Event) -> str:
         """A prefilled issue form for a correction; empty where the project names no repository."""
         if not self.project.repository:
             return ""
-        known = f"Event: {event.id}\nSummary: {self.headline(event)}\nDate: {event.interval.edtf}\n"
-        body = f"{known}\nWhat would be right, and which source says so:\n"
-        query = urlencode({"title": f"Correction: {self.headline(event)}", "body": body})
+        say, headline = self.words.gettext, self.headline(event)
+        known = (
+            say("Event: %(id)s", id=event.id),
+            say("Summary: %(summary)s", summary=headline),
+            say("Date: %(edtf)s", edtf=event.interval.edtf),
+        )
+        body = "\n".join((*known, "", say("What would be right, and which source says so:"), ""))
+        query = urlencode({"title": say("Correction: %(summary)s", summary=headline), "body": body})
         return f"{self.project.repository.rstrip('/')}/issues/new?{query}"
 
     def page(self, url: str, template: str, title: str = "", description: str = "", **context: Any) -> Page:
@@ -185,7 +200,8 @@ class Edition:
         site = {
             "title": self.title,
             "description": self.project.description,
-            "language": self.project.language,
+            "language": self.words.tag,
+            "direction": self.words.direction,
             "noindex": self.project.noindex,
             "has_actors": any(actor.kind != "place" for actor in self.actors.values()),
             "has_places": bool(self.storyline.places),

@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
-from generator.model import Article, Day, Event, Evidence, Link, Span, Telling
-from generator.pages import dates
+from generator.model import Article, Event, Evidence, Interval, Link, Telling
+from generator.model.storyline import Status
 from generator.pages.edition import Edition
+from generator.pages.units import machine, shape
+from generator.words import Words
 
 CONTEXT = 64  # characters of a telling's prefix and suffix (model.Telling), and of what is shown around a cited sentence
 _ECHO = 2  # words a sentence may have beyond its headline and its date ("in", "on the") and still say nothing more
 _SEVERAL = re.compile(r"\b(?:and|or)\b")  # "his group and a monitoring organisation": more than the one actor it was read as
+
+
+Certainty = Literal["", "reported", "unconfirmed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,8 @@ class HowDated:
     days: str
     edtf: str
     why: str
-    span: Span
+    throughout: bool
+    several: bool
     source: str
 
 
@@ -66,7 +73,8 @@ class Source:
 class Entry:
     """An event as shown.
 
-    `url` is its page or place, `place` its place in the timeline, `anchors` other ids it answers to, `lead` the sentence of
+    `several`: its date is a stretch of days. `url` is its page or place, `place` its place in the timeline, `anchors` other ids it
+    answers to, `lead` the sentence of
     `sources` that stands for all where there is room for one; `echo` where it says no more than headline and date; `by_hand` where
     an editor set the date.
     """
@@ -86,7 +94,7 @@ class Entry:
     lead: Quote | None
     echo: bool
     counted: str
-    certainty: str
+    certainty: Certainty
     told_by: str
     status: str
     status_words: str
@@ -94,6 +102,8 @@ class Entry:
     edtf: str
     days: str
     throughout: bool
+    several: bool
+    several_articles: bool
     by_hand: bool
     note: str
     body: str
@@ -101,12 +111,13 @@ class Entry:
     suggestion: str
 
 
-_STATUS = {
-    "machine": "read by machine",
-    "reviewed": "reviewed by an editor",
-    "corrected": "corrected by an editor",
-    "written": "written by an editor",
-}
+def _status(words: Words, status: Status) -> str:
+    """Who vouches for an event: the machine, or a person."""
+    if status == "machine":
+        return words.gettext("read by machine")
+    if status == "reviewed":
+        return words.gettext("reviewed by an editor")
+    return words.gettext("corrected by an editor") if status == "corrected" else words.gettext("written by an editor")
 
 
 def entry(edition: Edition, event: Event) -> Entry:
@@ -121,10 +132,10 @@ def entry(edition: Edition, event: Event) -> Entry:
         id=event.id,
         anchors=tuple(other for other in event.ids if other != event.id),
         headline=headline,
-        when=dates.display(interval, event.span) if dated else "undated",
-        machine=dates.machine(interval) if dated else "",
-        shape=dates.shape(interval, event.span) if dated else "undated",
-        probably=dates.day(event.likely) if event.likely and not certain and interval.earliest is None else "",
+        when=edition.dates.display(interval, event.span) if dated else edition.words.gettext("undated"),
+        machine=machine(interval) if dated else "",
+        shape=shape(interval, event.span) if dated else "undated",
+        probably=edition.dates.day(event.likely) if event.likely and not certain and interval.earliest is None else "",
         url=edition.event_url(event) if dated else "",
         place=edition.place_of(event) if dated else "",
         has_page=dated and edition.has_page(event),
@@ -132,25 +143,32 @@ def entry(edition: Edition, event: Event) -> Entry:
         sources=sources,
         lead=lead.quote if lead else None,
         echo=lead is not None and _echoes(lead, headline),
-        counted=counted(event),
+        counted=counted(edition.words, event),
         certainty=certainty(event),
         told_by=next((told.told_by for told in sources if told.told_by), ""),
         status=event.status,
-        status_words=_STATUS[event.status],
+        status_words=_status(edition.words, event.status),
         conflicts=tuple(
-            Link(dates.display(edition.by_id[other].interval, edition.by_id[other].span), edition.event_url(edition.by_id[other]))
+            Link(edition.date_of(edition.by_id[other]), edition.event_url(edition.by_id[other]))
             for other in event.conflicts
             if other in edition.by_id
         ),
         edtf=interval.edtf,
-        days=dates.days(interval),
-        throughout=dates.shape(interval, event.span) == "throughout",
+        days=edition.dates.days(interval),
+        throughout=shape(interval, event.span) == "throughout",
+        several=_several(interval),
+        several_articles=len({telling.article for telling in event.tellings}) > 1,
         by_hand=event.written is not None or "date" in event.corrected,
         note=event.note,
         body=event.written.body if event.written else "",
         links=event.written.links if event.written else (),
         suggestion=edition.suggestion_url(event),
     )
+
+
+def _several(interval: Interval) -> bool:
+    """Whether it is a stretch of days, known at both ends."""
+    return interval.earliest is not None and interval.latest is not None and interval.earliest != interval.latest
 
 
 def entries(edition: Edition, events: Iterable[Event]) -> tuple[Entry, ...]:
@@ -176,16 +194,17 @@ def source(edition: Edition, telling: Telling, event: Event) -> Source:
         quote=quote(edition, telling),
         dated=HowDated(
             said=telling.timex.text if telling.timex else "",
-            read_on=dates.day(Day.of(article.dateline.date)),
-            days=dates.days(telling.interval),
+            read_on=edition.published(article),
+            days=edition.dates.days(telling.interval),
             edtf=telling.interval.edtf,
             why=telling.timex.why if telling.timex else telling.anchor,
-            span=event.span,
-            source=byline(article),
+            throughout=event.span == "throughout",
+            several=_several(telling.interval),
+            source=byline(edition, article),
         ),
-        when=dates.display(telling.interval, event.span),
+        when=edition.dates.display(telling.interval, event.span),
         told_by=_told_by(edition, telling),
-        published=dates.day(Day.of(article.dateline.date)),
+        published=edition.published(article),
         outlet_url=article.origin.url,
         archive_url=article.origin.archive,
     )
@@ -234,7 +253,7 @@ def quote(edition: Edition, telling: Telling | Evidence) -> Quote:
         prefix=prefix,
         suffix=suffix,
         url=edition.sentence_url(article.slug, telling.sentence),
-        source=byline(article),
+        source=byline(edition, article),
         article=article.title,
     )
 
@@ -249,25 +268,26 @@ def _around(telling: Telling) -> tuple[str, str]:
     return prefix.strip(), suffix.strip()
 
 
-def byline(article: Article) -> str:
+def byline(edition: Edition, article: Article) -> str:
     """`AFP, Beirut, 10 September 2016`."""
-    return ", ".join(part for part in (outlet(article), dates.day(Day.of(article.dateline.date))) if part)
+    return edition.words.listed((outlet(edition, article), edition.published(article)))
 
 
-def outlet(article: Article) -> str:
+def outlet(edition: Edition, article: Article) -> str:
     """`AFP, Beirut`: who published it, and from where; empty where neither is known."""
-    return ", ".join(part for part in (article.origin.outlet or article.dateline.agency, article.dateline.place) if part)
+    return edition.words.listed((article.origin.outlet or article.dateline.agency, article.dateline.place))
 
 
-def counted(event: Event) -> str:
+def counted(words: Words, event: Event) -> str:
     """`1 article`, `3 independent sources`, `5 articles, 1 independent source`; empty for what a person wrote from none."""
     articles = len({telling.article for telling in event.tellings})
+    told = words.ngettext("%(num)s article", "%(num)s articles", articles)
     if articles < 2:
-        return "1 article" if articles else ""
-    sources = f"{event.independent} independent {'source' if event.independent == 1 else 'sources'}"
-    return sources if articles == event.independent else f"{articles} articles, {sources}"
+        return told if articles else ""
+    sources = words.ngettext("%(num)s independent source", "%(num)s independent sources", event.independent)
+    return sources if articles == event.independent else words.listed((told, sources))
 
 
-def certainty(event: Event) -> str:
+def certainty(event: Event) -> Certainty:
     """What a reader must know about who vouches for it: `reported` or `unconfirmed`; empty where it is asserted."""
-    return {"reported": "reported", "hedged": "unconfirmed"}.get(event.modality, "")
+    return "reported" if event.modality == "reported" else "unconfirmed" if event.modality == "hedged" else ""

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generator.model import Link, Page, Storyline
-from generator.pages import dates
 from generator.pages.edition import Edition
 from generator.pages.entries import entries, entry
 from generator.project import Project
+from generator.words import Words
 
 
 def events(storyline: Storyline, project: Project) -> Iterator[Page]:
@@ -26,15 +26,25 @@ def events(storyline: Storyline, project: Project) -> Iterator[Page]:
             shown.url,
             "event.html",
             title=shown.headline,
-            description=f"{dates.display(event.interval, event.span)}: {shown.headline}",
+            description=f"{shown.when}: {shown.headline}",
             entry=shown,
             articles=[tuple(sources) for _, sources in groupby(shown.sources, key=lambda each: each.quote.article)],
             disputed=entries(edition, (edition.by_id[other] for other in event.conflicts if other in edition.by_id)),
-            corrected=event.corrected,
-            period=Link(period.name, edition.place_of(event)),
+            corrected=[_field(edition.words, each) for each in event.corrected],
+            period=Link(edition.period_name(period), edition.place_of(event)),
             before=entry(edition, before) if before else None,
             after=entry(edition, after) if after else None,
         )
         for other in event.ids:
             if other != event.id:
                 yield edition.page(f"events/{other}.html", "redirect.html", title=shown.headline, target=shown.url)
+
+
+def _field(words: Words, name: str) -> str:
+    """What an editor set."""
+    return {
+        "date": lambda: words.gettext("An editor set the date."),
+        "summary": lambda: words.gettext("An editor set the summary."),
+        "actors": lambda: words.gettext("An editor set the actors."),
+        "places": lambda: words.gettext("An editor set the places."),
+    }.get(name, lambda: words.gettext("An editor set: %(field)s.", field=name))()

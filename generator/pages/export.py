@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.model import Actor, Article, Day, Event, File, Storyline, Telling
-from generator.pages import dates
 from generator.pages.edition import Edition
 from generator.pages.entries import byline
 from generator.project import Project
@@ -78,7 +77,7 @@ def _event(edition: Edition, event: Event) -> dict[str, Any]:
         "edtf": interval.edtf,
         "precision": interval.precision,
         "part": interval.part or None,
-        "display": dates.display(interval, event.span),
+        "display": edition.date_of(event),
         "span": event.span,
         "likely": _day(event.likely),
         "actors": list(dict.fromkeys(participant.actor for participant in event.participants)),
@@ -116,7 +115,7 @@ def _source(edition: Edition, telling: Telling) -> dict[str, Any]:
         "attribution": (telling.attribution or None) if shown else None,
         "outlet": article.origin.outlet or article.dateline.agency or None,
         "published": article.dateline.date.isoformat(),
-        "citation": byline(article),
+        "citation": byline(edition, article),
         "url": _address(edition, edition.sentence_url(article.slug, telling.sentence)),
     }
 

@@ -17,7 +17,7 @@ from feedgen.feed import FeedGenerator
 
 from generator import __version__
 from generator.model import Event, File, Storyline
-from generator.pages import dates, entries
+from generator.pages import entries
 from generator.pages.edition import Edition
 from generator.project import Project
 
@@ -33,7 +33,7 @@ def atom(storyline: Storyline, project: Project) -> Iterator[File]:
     feed.id(project.base_url or _urn(edition.title))
     feed.title(edition.title)
     feed.subtitle(project.description or None)
-    feed.language(project.language)
+    feed.language(edition.words.tag)
     feed.generator("Dateline", __version__)
     feed.author(name=edition.title)
     feed.link(href=project.base_url or "index.html", rel="alternate")
@@ -44,7 +44,7 @@ def atom(storyline: Storyline, project: Project) -> Iterator[File]:
         url = edition.event_url(event)
         entry = feed.add_entry(order="append")
         entry.id(_urn(project.base_url + event.id))
-        entry.title(f"{dates.display(event.interval, event.span)}: {edition.headline(event)}")
+        entry.title(f"{edition.date_of(event)}: {edition.headline(event)}")
         entry.link(href=project.base_url + url)
         entry.updated(_reported(edition, event))
         lead = entries.entry(edition, event).lead

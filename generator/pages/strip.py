@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.model import Day, Event, Link
-from generator.pages import dates
 from generator.pages.edition import Edition, placing_day
+from generator.words import Words
 
 MOST_BINS = 200
 _UNITS = (
@@ -56,11 +56,15 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A histogram over time; `unit` is what a bin spans, `earlier` are the few events long before it, by their dates."""
+    """A histogram over time; `unit` is what a bin spans, `caption` names the table that says the same.
+
+    `earlier` are the few events long before it, by their dates.
+    """
 
     bins: tuple[Bin, ...]
     ticks: tuple[Tick, ...]
     unit: str
+    caption: str
     first: str
     last: str
     earlier: tuple[Link, ...]
@@ -84,7 +88,7 @@ def strip(edition: Edition, events: Sequence[Event], most: int = MOST_BINS, *, o
     step = 100 / len(exact)
     bins = tuple(
         Bin(
-            label=_label(starts[i], starts[i + 1].plus(-1), unit[0]),
+            label=_label(edition, starts[i], starts[i + 1].plus(-1), unit[0]),
             exact=exact[i],
             spread=spread[i],
             x=round(i * step, 3),
@@ -95,10 +99,21 @@ def strip(edition: Edition, events: Sequence[Event], most: int = MOST_BINS, *, o
         )
         for i in range(len(exact))
     )
-    earlier = tuple(
-        Link(dates.display(event.interval, event.span), edition.place_of(event)) for event in events if _ends(event)[0] < first
-    )
-    return Strip(bins, tuple(_ticks(starts, step)), unit[0], dates.month(first), dates.month(last), earlier)
+    earlier = tuple(Link(edition.date_of(event), edition.place_of(event)) for event in events if _ends(event)[0] < first)
+    ticks, ends = tuple(_ticks(edition, starts, step)), (edition.dates.month(first), edition.dates.month(last))
+    return Strip(bins, ticks, unit[0], _caption(edition.words, unit[0]), *ends, earlier)
+
+
+def _caption(words: Words, unit: str) -> str:
+    return {
+        "day": lambda: words.gettext("Events by day, as a table"),
+        "week": lambda: words.gettext("Events by week, as a table"),
+        "month": lambda: words.gettext("Events by month, as a table"),
+        "quarter": lambda: words.gettext("Events by quarter, as a table"),
+        "year": lambda: words.gettext("Events by year, as a table"),
+        "decade": lambda: words.gettext("Events by decade, as a table"),
+        "century": lambda: words.gettext("Events by century, as a table"),
+    }.get(unit, lambda: words.gettext("Events by millennium, as a table"))()
 
 
 def _opening(ends: Sequence[tuple[Day, Day]]) -> Day:
@@ -162,16 +177,16 @@ def _weigh(edition: Edition, events: Sequence[Event], starts: list[Day]) -> tupl
     return known, loose, [a or b for a, b in zip(exact_urls, loose_urls, strict=True)]
 
 
-def _label(first: Day, last: Day, unit: str) -> str:
+def _label(edition: Edition, first: Day, last: Day, unit: str) -> str:
     """`8 September 2016`, `5–11 September 2016`, `September 2016`, `2016`, `1990–1999`."""
     if unit == "day":
-        return dates.day(first)
+        return edition.dates.day(first)
     if unit == "month":
-        return dates.month(first)
-    return dates.stretch(first, last)
+        return edition.dates.month(first)
+    return edition.dates.stretch(first, last)
 
 
-def _ticks(starts: list[Day], step: float) -> list[Tick]:
+def _ticks(edition: Edition, starts: list[Day], step: float) -> list[Tick]:
     """The months, years or round years that begin in the strip, evenly apart, as many as their labels fit on a phone."""
     ordinals = [day.ordinal for day in starts]
     for months in _TICK_MONTHS:
@@ -186,10 +201,10 @@ def _ticks(starts: list[Day], step: float) -> list[Tick]:
             if day >= starts[0]:
                 at = bisect_right(ordinals, day.ordinal) - 1
                 x = (at + (day.ordinal - ordinals[at]) / (ordinals[at + 1] - ordinals[at])) * step
-                ticks.append(Tick(_tick_label(day, months), round(x, 3)))
+                ticks.append(Tick(_tick_label(edition, day, months), round(x, 3)))
         if all(after.x - before.x >= width for before, after in pairwise(ticks)):
             shown = [replace(tick, late=tick.x > _LAST_ON_PHONE) for tick in ticks if tick.x <= _LAST_TICK]
-            opening = [Tick(_tick_label(starts[0], 1), 0.0)] if not shown or shown[0].x >= _MONTH_LABEL else []
+            opening = [Tick(_tick_label(edition, starts[0], 1), 0.0)] if not shown or shown[0].x >= _MONTH_LABEL else []
             return [*opening, *shown]
     return []
 
@@ -199,5 +214,5 @@ def _month_number(day: Day) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _tick_label(day: Day, months: int) -> str:
-    return dates.year(day.year) if months >= 12 else f"{dates.MONTHS[day.month - 1][:3]} {dates.year(day.year)}"
+def _tick_label(edition: Edition, day: Day, months: int) -> str:
+    return edition.dates.year(day.year) if months >= 12 else edition.dates.short_month(day)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.model import Document, Extent, Markup
-from generator.pages import dates
 from generator.pages.edition import Edition
 from generator.pages.entries import CONTEXT
+from generator.pages.units import machine
 
 _INLINE = frozenset({"a", "em", "strong", "code"})
 _HEADING = re.compile(r"h[2-6]")
@@ -193,9 +193,9 @@ def _marks(edition: Edition, document: Document) -> Iterator[tuple[Extent, Piece
     """Time expressions and named actors, in text order, never overlapping: the longer wins, then the time expression."""
     found: list[tuple[Extent, Piece]] = []
     for timex in document.timexes:
-        title = dates.display(timex.interval, "throughout") if timex.interval else ""
-        machine = dates.machine(timex.interval) if timex.interval else ""
-        found.append((timex.extent, Piece((), "time", "", machine, title)))
+        title = edition.dates.display(timex.interval, "throughout") if timex.interval else ""
+        value = machine(timex.interval) if timex.interval else ""
+        found.append((timex.extent, Piece((), "time", "", value, title)))
     for mention in document.mentions:
         if mention.actor in edition.actors and mention.form != "pronoun":
             url = edition.actor_url(mention.actor)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model import Day, Event, Link, Page, Storyline
-from generator.pages import dates
 from generator.pages.edition import ENTRIES_PER_PAGE, Edition, Period, month_of, placing_day
 from generator.pages.entries import Entry, entries, entry
 from generator.pages.strip import strip
+from generator.pages.units import begun_by
 from generator.project import Project
 from generator.temporal.calendar import days_in_month, format_year
 
@@ -35,7 +35,7 @@ def home(storyline: Storyline, project: Project) -> Iterator[Page]:
         "home.html",
         description=project.description,
         strip=strip(edition, edition.events),
-        span=span(edition.events),
+        span=span(edition, edition.events),
         counts={
             "events": len(edition.events),
             "actors": sum(edition.actor_has_page(actor) for actor in storyline.actors if actor.kind != "place"),
@@ -62,15 +62,15 @@ def periods(storyline: Storyline, project: Project) -> Iterator[Page]:
             yield edition.page(
                 period.url,
                 "period.html",
-                title=period.name,
-                description=f"{len(period.events)} events of {period.name}",
+                title=edition.period_name(period),
+                description=_described(edition, period),
                 period=period,
                 groups=groups(edition, period.events),
                 wider=entries(edition, wider),
                 months=() if period.month else months(edition, period.year),
-                year=_link(_page_of_year(edition, period.year)) if period.month else None,
-                before=_link(pages[at - 1]) if at else None,
-                after=_link(pages[at + 1]) if at + 1 < len(pages) else None,
+                year=_link(edition, _page_of_year(edition, period.year)) if period.month else None,
+                before=_link(edition, pages[at - 1]) if at else None,
+                after=_link(edition, pages[at + 1]) if at + 1 < len(pages) else None,
             )
 
 
@@ -78,7 +78,11 @@ def chronology(storyline: Storyline, project: Project) -> Iterator[Page]:
     """The whole chronology with its sources on one page, for print."""
     edition = Edition(storyline, project)
     yield edition.page(
-        "print.html", "print.html", title="Chronology", groups=groups(edition, edition.events), span=span(edition.events)
+        "print.html",
+        "print.html",
+        title=edition.words.gettext("Chronology"),
+        groups=groups(edition, edition.events),
+        span=span(edition, edition.events),
     )
 
 
@@ -89,46 +93,48 @@ def groups(edition: Edition, events: Iterable[Event]) -> tuple[Group, ...]:
     for event in events:
         day = placing_day(event)
         month = month_of(event)
-        heading = dates.month(day) if month else _wide_heading(event)
+        heading = edition.dates.month(day) if month else _wide_heading(edition, event)
         if not found or found[-1][0] != heading:
             key = f"{format_year(day.year)}-{day.month:02}" if month else ""
             taken = {key for _, key, _, _ in found}
-            found.append((heading, "" if key in taken else key, _gap(covered, day) if covered else "", []))
+            found.append((heading, "" if key in taken else key, _gap(edition, covered, day) if covered else "", []))
         found[-1][3].append(event)
-        end = dates.begun_by(event.interval) or day
+        end = begun_by(event.interval) or day
         covered = max(covered, end) if covered else end
     return tuple(Group(heading, key, gap, entries(edition, events)) for heading, key, gap, events in found)
 
 
-def _wide_heading(event: Event) -> str:
+def _wide_heading(edition: Edition, event: Event) -> str:
     """The year of a date longer than a month or open, or its whole name where it is not of one year."""
     first, last = event.interval.earliest, event.interval.latest
     if first and (event.interval.precision == "open" or last is None or first.year == last.year):
-        return dates.year(first.year)
-    name = dates.display(event.interval, event.span)
+        return edition.dates.year(first.year)
+    name = edition.date_of(event)
     return name[:1].upper() + name[1:]
 
 
-def _gap(covered: Day, day: Day) -> str:
+def _gap(edition: Edition, covered: Day, day: Day) -> str:
     """The whole calendar months (or, past two years, years) between two events, named; empty where they are few."""
     first, last = covered.year * 12 + covered.month, day.year * 12 + day.month - 2  # months from 0, both inclusive
     if last - first + 1 < _GAP:
         return ""
     if last - first >= 24 and covered.year + 1 <= day.year - 1:
-        return dates.stretch(Day(covered.year + 1, 1, 1), Day(day.year - 1, 12, 31))
+        return edition.dates.stretch(Day(covered.year + 1, 1, 1), Day(day.year - 1, 12, 31))
     until = Day(last // 12, last % 12 + 1, days_in_month(last // 12, last % 12 + 1))
-    return dates.stretch(Day(first // 12, first % 12 + 1, 1), until)
+    return edition.dates.stretch(Day(first // 12, first % 12 + 1, 1), until)
 
 
-def span(events: Iterable[Event]) -> str:
+def span(edition: Edition, events: Iterable[Event]) -> str:
     """From when to when the story goes: `January 2003 to 12 September 2016`."""
     placed = [placing_day(event) for event in events]
     if not placed:
         return ""
-    first, last = min(placed), max(placed)
+    first, last, names = min(placed), max(placed), edition.dates
     if first.year == last.year:
-        return dates.month(first) if first.month == last.month else f"{dates.MONTHS[first.month - 1]} to {dates.month(last)}"
-    return f"{dates.year(first.year)} to {dates.year(last.year)}"
+        if first.month == last.month:
+            return names.month(first)
+        return edition.words.gettext("%(first)s to %(last)s", first=names.month_name(first), last=names.month(last))
+    return edition.words.gettext("%(first)s to %(last)s", first=names.year(first.year), last=names.year(last.year))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +154,7 @@ def years(edition: Edition) -> tuple[PeriodCount, ...]:
         found.setdefault(placing_day(event).year, []).append(event)
     return tuple(
         PeriodCount(
-            dates.year(year),
+            edition.dates.year(year),
             _page_of_year(edition, year).url,
             len(events),
             tuple(entry(edition, event) for event in events if event.key),
@@ -160,7 +166,7 @@ def years(edition: Edition) -> tuple[PeriodCount, ...]:
 def months(edition: Edition, year: int | None = None) -> tuple[PeriodCount, ...]:
     """The months (of one year) that have events."""
     return tuple(
-        PeriodCount(period.name if year is None else period.name.replace(f" {dates.year(year)}", ""), period.url, len(period.own))
+        PeriodCount(_month_name(edition, period, year), period.url, len(period.own))
         for period in edition.periods
         if period.month and (year is None or period.year == year)
     )
@@ -181,5 +187,19 @@ def _may_fall_in(event: Event, period: Period) -> bool:
     return (first is None or first <= end) and (last is None or last >= Day(period.year, period.month, 1))
 
 
-def _link(period: Period) -> Link:
-    return Link(period.name, period.url)
+def _link(edition: Edition, period: Period) -> Link:
+    return Link(edition.period_name(period), period.url)
+
+
+def _described(edition: Edition, period: Period) -> str:
+    """A page in one line, for search engines."""
+    name = edition.period_name(period)
+    return edition.words.ngettext("%(num)s event of %(period)s", "%(num)s events of %(period)s", len(period.events), period=name)
+
+
+def _month_name(edition: Edition, period: Period, year: int | None) -> str:
+    """What a month is called among those of its year, or among all."""
+    if year is None:
+        return edition.period_name(period)
+    name = edition.dates.month_name(Day(period.year, period.month, 1))
+    return name if period.number == 1 else edition.words.gettext("%(period)s, page %(number)s", period=name, number=period.number)
