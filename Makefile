@@ -1,5 +1,6 @@
 # make site   sets everything up and builds site/ from content/
 # make test   sets everything up and passes the tests
+# make words  brings the catalogues in templates/locale/ up to the code and the templates, for translators
 # Set-up lives in .venv and is redone only when pyproject.toml or constraints.txt changes.
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ BIN    := $(VENV)/bin
 # Quiet twice: errors only, for the warnings of pip are about packages that nobody here can mend
 PIP    := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 
-.PHONY: site test serve check lint clean
+.PHONY: site test serve check words lint clean
 
 site: $(VENV)/.site
 	@$(BIN)/dateline build
@@ -22,6 +23,16 @@ check: $(VENV)/.site
 test: $(VENV)/.test
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest --numprocesses 2 --dist loadfile $(PYTEST_ARGS)
+
+# say and within are what the code calls gettext and pgettext
+words: $(VENV)/.test
+	@mkdir -p build
+	@$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --keywords "say within:1c,2" --no-location --sort-output \
+		--project Dateline --copyright-holder "the Dateline contributors" --output build/dateline.pot .
+	@for po in templates/locale/*.po; do \
+		$(BIN)/pybabel --quiet update --input-file build/dateline.pot --output-file $$po --locale $$(basename $$po .po) \
+			--no-wrap --no-fuzzy-matching --ignore-obsolete --omit-header || exit 1; \
+	done
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

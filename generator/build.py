@@ -14,6 +14,7 @@ from generator.project import Project
 from generator.read import read_content
 from generator.render import render
 from generator.story import tell
+from generator.words import load_words
 
 Progress = Callable[[int, int], None]
 """Called with how many articles are analysed, and how many there are."""
@@ -25,6 +26,7 @@ def silent(_done: int, _total: int) -> None:
 
 def build(project: Project, *, jobs: int = 1, progress: Progress = silent) -> Site:
     """What the site of `project` is. Problems of single files are in it; a DatelineError is what leaves no site at all."""
+    load_words(project)  # an error in them is told before the articles are read
     return publish(tell_story(project, jobs=jobs, progress=progress), project)
 
 

@@ -105,7 +105,8 @@ def _compiled(path: Path, tag: str) -> gettext.GNUTranslations:
             write_mo(compiled, read_po(file, locale=_locale(tag), abort_invalid=True))
     except (PoFileError, ValueError) as error:
         line = getattr(error, "lineno", None)
-        raise ProjectError(f"this is no gettext catalogue: {error}", path=str(path), line=(line or -1) + 1) from None
+        told = f"this is no gettext catalogue: {str(error).rstrip('.')}"
+        raise ProjectError(told, path="/".join(path.parts[-3:]), line=(line or -1) + 1) from None
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
 
