@@ -22,7 +22,8 @@ import typer
 from generator import __version__, terminal
 from generator.errors import ContentError, DatelineError, Problem, ProjectError
 from generator.model import Article, Dateline
-from generator.project import LANGUAGE_FORM, Project, find_project, language_code, load_project, nearest
+from generator.project import LANGUAGE_FORM, Project, find_project, language_code, load_project
+from generator.toml import nearest
 
 app = typer.Typer(
     help="A folder of articles in, a timeline site with actor profiles out.",

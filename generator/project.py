@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -13,6 +11,8 @@ from typing import Any, Literal
 from generator.errors import Problem, ProjectError
 from generator.model import Mode, PublishText
 from generator.temporal.nouns import Settings
+from generator.tokens import THEME, Tokens, read_tokens
+from generator.toml import Toml, nearest, parse_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Project:
     noindex: bool = False
     pipeline: str = ""
     settings: Settings = field(default_factory=Settings)
+    theme: Tokens = field(default_factory=Tokens)
     drafts: bool = False
 
     @property
@@ -62,75 +63,6 @@ def default_theme() -> Path:
     package = Path(__file__).parent
     shipped = package / "templates"
     return shipped if shipped.is_dir() else package.parent / "templates"
-
-
-@dataclass(frozen=True, slots=True)
-class Toml:
-    """A TOML file's values, and where each stands. `path` is as it is shown to people."""
-
-    path: str
-    text: str
-    values: Mapping[str, Any]
-
-    def where(self, *keys: str | int) -> tuple[int, int]:
-        """Line and column (from 1) of `keys` (`"event", 2, "date"`), else of the nearest table around it."""
-        places = _places(self.text)
-        for end in range(len(keys), 0, -1):
-            if keys[:end] in places:
-                return places[keys[:end]]
-        return 1, 1
-
-    def problem(self, message: str, *keys: str | int) -> Problem:
-        """`message` about the value at `keys`."""
-        return Problem(self.path, *self.where(*keys), message)
-
-
-def parse_toml(data: bytes, path: str) -> Toml:
-    """TOML in UTF-8; a ProjectError says where it stops being that."""
-    try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
-        return Toml(path, text, tomllib.loads(text))
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ProjectError("this is not UTF-8: save the file as UTF-8", path=path, line=line) from None
-    except tomllib.TOMLDecodeError as error:
-        said = re.fullmatch(r"(.*?) \(at (?:line (\d+), column (\d+)|end of document)\)", str(error), re.DOTALL)
-        at = (int(said[2]), int(said[3])) if said and said[2] else (text.count("\n") + 1, 1)
-        raise ProjectError(f"this is not TOML: {said[1] if said else error}", path=path, line=at[0], column=at[1]) from None
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """`; did you mean “title”?` where something known is near, else `; known are …`."""
-    names = sorted(known)
-    close = difflib.get_close_matches(word, names, n=1)
-    return f"; did you mean “{close[0]}”?" if close else f"; known are {', '.join(names)}"
-
-
-_HEADER = re.compile(r"\s*(\[\[?)\s*([\w.\-\"' ]+?)\s*\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(r"\s*([\w-]+|\"[^\"]*\"|'[^']*')\s*(?:\.[^=]*)?=")
-
-
-def _places(text: str) -> dict[tuple[str | int, ...], tuple[int, int]]:
-    """Where each table and each key at the start of a line stands; values that go over several lines are stepped over."""
-    places: dict[tuple[str | int, ...], tuple[int, int]] = {}
-    counts: dict[str, int] = {}
-    table: tuple[str | int, ...] = ()
-    closing = ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if closing:
-            closing = "" if closing in line else closing
-        elif header := _HEADER.match(line):
-            name = header[2].strip("\"' ")
-            table = tuple(part.strip("\"' ") for part in name.split("."))
-            if header[1] == "[[":
-                counts[name] = counts.get(name, -1) + 1
-                places.setdefault(table, (number, header.start(2) + 1))
-                table = (*table, counts[name])
-            places.setdefault(table, (number, header.start(2) + 1))
-        elif key := _KEY.match(line):
-            places.setdefault((*table, key[1].strip("\"'")), (number, key.start(1) + 1))
-            closing = next((quote for quote in ('"""', "'''") if line.count(quote) % 2), "")
-    return places
 
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -199,10 +131,13 @@ def load_project(root: Path, *, base_url: str | None = None, drafts: bool = Fals
     if not (root / "content").is_dir():
         raise ProjectError(f"there is no folder content/ in {root}: make one and put articles into it")
     values: dict[str, dict[str, Any]] = {table: {} for table in KEYS}
+    theme = Tokens()
     path = root / "content" / "site.toml"
     if path.is_file():
         try:
-            values = _checked(parse_toml(path.read_bytes(), "content/site.toml"))
+            toml = parse_toml(path.read_bytes(), "content/site.toml")
+            theme, problems = read_tokens(toml, _stylesheet(Project(root)))
+            values = _checked(toml, problems)
         except OSError as error:
             raise ProjectError(f"cannot be read: {error.strerror}", path="content/site.toml") from None
     main = values[MAIN]
@@ -213,18 +148,23 @@ def load_project(root: Path, *, base_url: str | None = None, drafts: bool = Fals
     if main.get("base_url"):
         main["base_url"] = main["base_url"].rstrip("/") + "/"
     language = {{"code": "language"}.get(key, key): value for key, value in values["language"].items()}
-    return Project(root, settings=Settings()._replace(**values["dates"]), drafts=drafts, **language, **main)
+    return Project(root, settings=Settings()._replace(**values["dates"]), theme=theme, drafts=drafts, **language, **main)
 
 
-def _checked(toml: Toml) -> dict[str, dict[str, Any]]:
-    """The values of all known keys by table, made what the nouns want."""
-    problems: list[Problem] = []
+def _stylesheet(project: Project) -> str:
+    """The theme's stylesheet: the project's own, else the default theme's."""
+    found = (folder / "static" / "style.css" for folder in project.templates)
+    return next((path.read_text(encoding="utf-8") for path in found if path.is_file()), "")
+
+
+def _checked(toml: Toml, problems: list[Problem]) -> dict[str, dict[str, Any]]:
+    """The values of all known keys by table, made what the nouns want; raises all problems, those given among them."""
     values: dict[str, dict[str, Any]] = {table: {} for table in KEYS}
     for name, value in toml.values.items():
         if name in KEYS and not isinstance(value, dict):
             problems.append(toml.problem(f"“{name}” must be a table: write [{name}] on a line of its own", name))
-        elif name not in KEYS and name not in KEYS[MAIN]:
-            problems.append(toml.problem(f"unknown key “{name}”{nearest(name, {*KEYS[MAIN], *KEYS} - {MAIN})}", name))
+        elif name not in KEYS and name not in KEYS[MAIN] and name != THEME:
+            problems.append(toml.problem(f"unknown key “{name}”{nearest(name, {*KEYS[MAIN], *KEYS, THEME} - {MAIN})}", name))
     for table, keys in KEYS.items():
         found = toml.values if table == MAIN else toml.values.get(table)
         for name, value in found.items() if isinstance(found, dict) else ():

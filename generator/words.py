@@ -18,7 +18,8 @@ from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
 
 from generator.errors import ProjectError
-from generator.project import Project, nearest
+from generator.project import Project
+from generator.toml import nearest
 
 SOURCE = "en"
 _INTERNATIONAL = {"en": "en-GB"}  # "8 September 2016" is understood everywhere; en-US is there for the asking

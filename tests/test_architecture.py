@@ -15,12 +15,14 @@ MODULES = {
     for path in sorted(GENERATOR.rglob("*.py"))
 }
 
-# errors → temporal → model → project → words → {siblings} → build → {jsonl, serve, terminal} → explain → cli
+# errors → temporal → model → toml → tokens → project → words → {siblings} → build → {jsonl, serve, terminal} → explain → cli
 # Siblings import no sibling.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors",),
     ("temporal",),
     ("model",),
+    ("toml",),
+    ("tokens",),
     ("project",),
     ("words",),
     ("read", "cache", "language", "story", "pages", "render", "write"),

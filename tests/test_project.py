@@ -5,9 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from storylines import storyline
 
 from generator.errors import ProjectError
-from generator.project import find_project, load_project, parse_toml
+from generator.pages.about import not_found
+from generator.pages.theme import static_files
+from generator.project import find_project, load_project
+from generator.render import render
+from generator.tokens import Tokens, read_tokens
+from generator.toml import parse_toml
 
 
 @pytest.fixture
@@ -115,3 +121,51 @@ def test_places_step_over_long_strings_and_count_tables() -> None:
     assert toml.where("event", 0, "id") == (5, 1)
     assert toml.where("event", 1, "id") == (7, 3)
     assert toml.where("event", 1, "date") == (6, 3)
+
+
+STYLE = """
+:root { --paper: #fff; --ink: #111; --time: #a00; --serif: Georgia; }
+@media (prefers-color-scheme: dark) { :root { --paper: #000; --ink: #eee; } }
+"""
+
+
+def tokens(text: str) -> tuple[Tokens, list[str]]:
+    found, problems = read_tokens(parse_toml(text.encode(), "content/site.toml"), STYLE)
+    return found, [str(problem) for problem in problems]
+
+
+def test_a_project_sets_the_tokens_of_its_theme() -> None:
+    found, problems = tokens('[theme]\nserif = "Charter, serif"\n[theme.light]\ntime = "#00613f"\n[theme.dark]\ntime = "#f98"\n')
+    assert problems == []
+    assert found.css == (
+        ":root { --serif: Charter, serif; }\n"
+        "@media (prefers-color-scheme: light) { :root { --time: #00613f; } }\n"
+        "@media (prefers-color-scheme: dark) { :root { --time: #f98; } }\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[theme.light]\ntme = "#000"', "content/site.toml:2:1: unknown token “tme”; did you mean “time”?"),
+        ('[theme]\ntime = "#000"', "content/site.toml:2:1: “time” is a colour: set it in [theme.light] and [theme.dark]"),
+        ('[theme.light]\ntime = "red-ish"', "content/site.toml:2:1: “time” must be a colour such as “#a00”"),
+        ('[theme]\nserif = "x; } body { display: none"', "“serif” must be a value of CSS in quotes, such as “Georgia”"),
+        ('[theme]\nserif = "url(https://elsewhere.example/font)"', "“serif” must be a value of CSS in quotes"),
+        ('[theme.light]\ntime = "#aaa"', "“time” on “paper” has a contrast of 2.3 to 1 in the light scheme; readers need 4.5 to 1"),
+        ('[theme.dark]\npaper = "#bbb"', "“ink” on “paper” has a contrast of 1.7 to 1 in the dark scheme; readers need 4.5 to 1"),
+    ],
+)
+def test_a_token_that_cannot_be_used_is_told(text: str, told: str) -> None:
+    _, problems = tokens(text)
+    assert any(told in problem for problem in problems), problems
+
+
+def test_a_tokens_value_reaches_the_stylesheet_and_the_page_that_carries_its_own(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "site.toml").write_text('[theme.light]\ntime = "#00613f"\n', encoding="utf-8")
+    project = load_project(tmp_path)
+    outputs = [output for make in (static_files, not_found) for output in make(storyline(), project)]
+    files = render(outputs, project)
+    assert b"--time: #00613f;" in files["static/style.css"]
+    assert b"--time: #00613f;" in files["404.html"]

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from generator.model import File, Storyline
 from generator.project import Project
 
+STYLE = "static/style.css"
+
 
 def static_files(_: Storyline, project: Project) -> Iterator[File]:
-    """Everything below `static/` of each template folder, at the same address on the site."""
+    """Everything below `static/` of each template folder, at the same address; site.toml's tokens end the stylesheet."""
     found = {
         path.relative_to(folder).as_posix(): path
         for folder in reversed(project.templates)
@@ -17,4 +19,5 @@ def static_files(_: Storyline, project: Project) -> Iterator[File]:
         if path.is_file() and not path.name.startswith(".")
     }
     for url in sorted(found):
-        yield File(url, found[url].read_bytes())
+        tokens = project.theme.css.encode() if url == STYLE else b""
+        yield File(url, found[url].read_bytes() + tokens)

@@ -8,9 +8,9 @@ from typing import Any
 
 from generator.errors import Problem, ProjectError
 from generator.model import ActorCorrection, Corrections, EventCorrection, Interval
-from generator.project import Toml, nearest, parse_toml
 from generator.read.written import EDTF_FORMS
 from generator.temporal.edtf import parse_edtf
+from generator.toml import Toml, nearest, parse_toml
 
 _EVENT_KEYS = {"id": str, "quote": str, "date": str | datetime.date, "summary": str, "hide": bool, "note": str}
 _ACTOR_KEYS = {"same": list, "not-same": list, "note": str}

@@ -14,7 +14,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from generator.errors import ContentError, Problem
 from generator.model import Link
-from generator.project import nearest
+from generator.toml import nearest
 
 # key → (what makes its value, None for one that cannot be used; what would be accepted)
 Keys = Mapping[str, tuple[Callable[[Any], Any], str]]
