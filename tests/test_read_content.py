@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import io
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from generator.model import Article, Day, Extent, Interval, Link
+from generator.model import Article, Day, Extent, Interval, Link, Picture
 from generator.project import Project
 from generator.read import read_content, read_file
 
@@ -240,9 +242,9 @@ def test_profiles_and_written_events_are_read(write_project: WriteProject) -> No
     project = write_project(
         {
             "actors/ann-other.md": "---\nname: Ann Other\nkind: person\naliases: [A. Other, Annie]\nimage: static/ann.jpg\n"
-            "image_alt: Ann at the wall\nlinks:\n  - https://www.e.org/ann/\n  - {label: Office, url: https://o.org}\n---\n"
+            "image_alt: Ann at the wall\nimage_credit: E. Kvist\nlinks:\n  - https://www.e.org/ann/\n  - {label: Office, url: https://o.org}\n---\n"
             "The **mayor**.<script>x</script>\n",
-            "static/ann.jpg": b"\xff",
+            "static/ann.jpg": jpeg(),
             "events/founding.md": "---\ndate: 1901\nsummary: Port Ness is founded\nactors: [Ann Other]\nplaces: Port Ness\n---\n"
             "On paper.\n",
         }
@@ -256,11 +258,8 @@ def test_profiles_and_written_events_are_read(write_project: WriteProject) -> No
         "person",
         ("A. Other", "Annie"),
     )
-    assert (profile.bio, profile.image, profile.image_alt) == (
-        "<p>The <strong>mayor</strong>.</p>",
-        "static/ann.jpg",
-        "Ann at the wall",
-    )
+    assert profile.bio == "<p>The <strong>mayor</strong>.</p>"
+    assert profile.picture == Picture("static/ann.jpg", "Ann at the wall", "E. Kvist", 40, 30)
     assert profile.links == (Link("e.org/ann", "https://www.e.org/ann/"), Link("Office", "https://o.org"))
     (event,) = corrections.written
     assert (event.slug, event.summary, event.actors, event.places) == (
@@ -270,6 +269,38 @@ def test_profiles_and_written_events_are_read(write_project: WriteProject) -> No
         ("Port Ness",),
     )
     assert (event.interval.earliest, event.interval.latest, event.body) == (Day(1901, 1, 1), Day(1901, 12, 31), "<p>On paper.</p>")
+
+
+def jpeg() -> bytes:
+    """A picture of 40 by 30 pixels."""
+    file = io.BytesIO()
+    Image.new("RGB", (40, 30), "white").save(file, "JPEG")
+    return file.getvalue()
+
+
+def test_an_article_has_a_picture_and_loses_only_that_when_it_is_none(write_project: WriteProject) -> None:
+    head = "---\nimage: {}\nimage_credit: Harbour archive\n---\n"
+    project = write_project(
+        {
+            "2031-03-04-a.md": head.format("gate.jpg") + TEXT,
+            "2031-03-04-b.md": head.format("plan.svg") + TEXT,
+            "2031-03-04-c.md": head.format("notes.png") + TEXT,
+            "static/gate.jpg": jpeg(),
+            "static/plan.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
+            "static/notes.png": b"no picture",
+        }
+    )
+    assert [article.picture for article in read_content(project).articles] == [
+        Picture("static/gate.jpg", "", "Harbour archive", 40, 30),
+        Picture("static/plan.svg", "", "Harbour archive"),
+        None,
+    ]
+    lacks = "“image_alt” is missing: say what the picture shows, for people who cannot see it"
+    assert told(project) == [
+        f"content/2031-03-04-a.md:2:1: warning: {lacks}",
+        f"content/2031-03-04-b.md:2:1: warning: {lacks}",
+        "content/2031-03-04-c.md:2:1: content/static/notes.png is no picture that browsers show (JPEG, PNG, WebP, AVIF, GIF, SVG)",
+    ]
 
 
 def test_profiles_and_events_tell_what_they_lack(write_project: WriteProject) -> None:
@@ -282,7 +313,7 @@ def test_profiles_and_events_tell_what_they_lack(write_project: WriteProject) ->
         }
     )
     forms = "a date in EDTF such as 2016-09-08, 2016-09, 2016-08-01/2016-08-10 or [..2016-09-08]"
-    assert [profile.image for profile in read_content(project).corrections.profiles] == [""]
+    assert [profile.picture for profile in read_content(project).corrections.profiles] == [None]
     assert told(project) == [
         "content/actors/a.md:1:1: this profile has no “name:” in its front matter",
         "content/actors/a.md:2:1: “kind” must be one of person, organisation, group, place, product",

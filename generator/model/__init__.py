@@ -3,7 +3,7 @@
 All are frozen and hold tuples, so equal meanings are equal values. Import them from here.
 """
 
-from generator.model.article import Article, Dateline, Markup, Origin, PublishText
+from generator.model.article import Article, Dateline, Markup, Origin, Picture, PublishText
 from generator.model.document import (
     Actor,
     Alias,
@@ -59,6 +59,7 @@ __all__ = [
     "Page",
     "Participant",
     "ParticipantRole",
+    "Picture",
     "Precision",
     "Profile",
     "PublishText",

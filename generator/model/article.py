@@ -45,6 +45,17 @@ class Markup:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture by its address on the site, what it shows in words, whose it is; its size in pixels, 0 where it fits any."""
+
+    url: str
+    alt: str = ""
+    credit: str = ""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One text with its dateline. All offsets anywhere refer to `text`, which is plain characters.
 
@@ -61,5 +72,6 @@ class Article:
     markup: tuple[Markup, ...] = ()
     publish_text: PublishText = "quotes"
     mode: Mode = "news"
+    picture: Picture | None = None
     path: str = ""
     digest: str = ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.errors import Problem
-from generator.model.article import Article
+from generator.model.article import Article, Picture
 from generator.temporal.nouns import Interval
 
 Kind = Literal["person", "organisation", "group", "place", "product"]
@@ -29,8 +29,7 @@ class Profile:
     kind: Kind | None = None
     aliases: tuple[str, ...] = ()
     bio: str = ""
-    image: str = ""
-    image_alt: str = ""
+    picture: Picture | None = None
     links: tuple[Link, ...] = ()
     path: str = ""
 

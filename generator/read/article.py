@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from generator.errors import ContentError, Problem
 from generator.model import Article, Dateline, Origin
 from generator.project import LANGUAGE_FORM, Project, language_code
-from generator.read import head
+from generator.read import head, picture
 from generator.read.blocks import assemble
 from generator.read.dateline import Order, Said, agency_name, place_name, read_opening
 from generator.read.reading import Reader, Reading
@@ -56,6 +56,7 @@ def article_keys(order: Order = None, languages: Sequence[str] = ("en",)) -> hea
         "archive": (head.web_address, "an address that begins with https:// or http://"),
         "author": (head.names, "a name or a list of names"),
         "language": (language_code, LANGUAGE_FORM),
+        **picture.KEYS,
         "tags": (head.texts, "a list of texts"),
         "draft": (head.flag, "true or false"),
         "publish_text": head.one_of("quotes", "full", "none"),
@@ -80,6 +81,8 @@ def read_article(source: Source, reader: Reader, project: Project) -> Read:
         date, said = _date(values.get("date"), opening.said, reading, source)
     except ContentError as error:
         return Read(problems=(*problems, *error.problems))
+    shown, told = picture.take_picture(values, reading.head, project.content / "static")
+    problems = (*problems, *told)
     text, markup = assemble(opening.blocks)
     if not text or len(text) > MAX_CHARACTERS:
         wrong = f"{len(text):,} characters are too many for one article: split it (at most {MAX_CHARACTERS:,})"
@@ -105,6 +108,7 @@ def read_article(source: Source, reader: Reader, project: Project) -> Read:
         markup=markup,
         publish_text=values.get("publish_text") or project.publish_text,
         mode=values.get("mode") or project.mode,
+        picture=shown,
         path=source.path,
     )
     return Read(article, problems=(*problems, *_disagreement(date, opening.said, reading.head)))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from slugify import slugify
 
 from generator.errors import ContentError, Problem
 from generator.model import Interval, Profile, WrittenEvent
-from generator.read import head
+from generator.read import head, picture
 from generator.read.markdown import bio_html
 from generator.read.source import Source
 from generator.temporal.edtf import parse_edtf
@@ -33,8 +33,7 @@ PROFILE_KEYS: head.Keys = {
     "name": (head.text, "a text"),
     "kind": head.one_of("person", "organisation", "group", "place", "product"),
     "aliases": (head.texts, "a list of texts"),
-    "image": (head.text, "the path of a picture in content/static/"),
-    "image_alt": (head.text, "a text that says what the picture shows"),
+    **picture.KEYS,
     "links": (head.links, head.LINKS_FORM),
 }
 EVENT_KEYS: head.Keys = {
@@ -57,17 +56,9 @@ def read_profile(source: Source, static: Path) -> tuple[Profile | None, tuple[Pr
         return None, error.problems
     if not values.get("name"):
         return None, (*problems, top.problem("this profile has no “name:” in its front matter"))
-    if image := values.get("image"):
-        file = PurePosixPath(image.removeprefix("/").removeprefix("content/").removeprefix("static/"))
-        if ".." in file.parts or not (static / file).is_file():
-            values.pop("image")
-            problems = (*problems, top.problem(f"there is no picture content/static/{file}", "image"))
-        else:
-            values["image"] = f"static/{file}"
-            if not values.get("image_alt"):
-                told = "“image_alt” is missing: say what the picture shows, for people who cannot see it"
-                problems = (*problems, top.problem(told, "image", "warning"))
-    return Profile(slug=slugify(source.stem), bio=bio, path=source.path, **values), problems
+    shown, told = picture.take_picture(values, top, static)
+    profile = Profile(slug=slugify(source.stem), bio=bio, picture=shown, path=source.path, **values)
+    return profile, (*problems, *told)
 
 
 def read_event(source: Source) -> tuple[WrittenEvent | None, tuple[Problem, ...]]:
