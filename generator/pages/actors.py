@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
 
 from generator.model import Actor, Alias, Day, Event, Evidence, HeldRole, Link, Page, Profile, Relation, Storyline
 from generator.pages.edition import ENTRIES_PER_PAGE, Edition
+from generator.pages.egograph import ego_graph
 from generator.pages.entries import Chip, Quote, chip, entries, quote
-from generator.pages.strip import Strip, strip
+from generator.pages.sheets import sheets, titled
+from generator.pages.spark import Spark, spark
 from generator.pages.timeline import groups
 from generator.project import Project
 from generator.words import Words
 
-_SPARK_BINS = 60
-_SPOKES, _SPOKE_HEIGHT, _SPOKE_LABEL = 10, 30, 28
+_ROWS = 200  # of an index, a page
+_NAMED_IN = 5  # articles shown for a name without a page
+_ARTICLES = 200  # listed on an actor's page
+_COMPANIONS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +35,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Companion:
-    """Another actor in the same events: how many, and which."""
+    """Another actor, by its id, in the same events: which ones."""
 
+    id: str
     chip: Chip
     events: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Spoke:
-    """A companion in the picture: its line ends at height `y`, as thick as they share events; `label` is cut to fit."""
-
-    companion: Companion
-    label: str
-    y: int
-    thickness: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,44 +49,52 @@ class Listed:
     chip: Chip
     role: str
     events: int
-    spark: Strip | None
+    spark: Spark | None
 
 
 def actors(storyline: Storyline, project: Project) -> Iterator[Page]:
-    """Persons, organisations and groups: their index and pages."""
+    """Persons, organisations, groups and products: their index and pages."""
     edition = Edition(storyline, project)
     people = [actor for actor in storyline.actors if actor.kind != "place"]
-    yield _index(edition, people, "actors/index.html", edition.words.gettext("Actors"))
-    yield from (_page(edition, actor) for actor in people if edition.actor_has_page(actor))
+    yield from _index(edition, people, "actors/index.html", edition.words.gettext("Actors"))
+    for actor in people:
+        yield from _pages(edition, actor)
 
 
 def places(storyline: Storyline, project: Project) -> Iterator[Page]:
     """Places: their index and pages."""
     edition = Edition(storyline, project)
-    yield _index(edition, storyline.places, "places/index.html", edition.words.gettext("Places"))
-    yield from (_page(edition, place) for place in storyline.places if edition.actor_has_page(place))
+    yield from _index(edition, storyline.places, "places/index.html", edition.words.gettext("Places"))
+    for place in storyline.places:
+        yield from _pages(edition, place)
 
 
-def _index(edition: Edition, listed: Sequence[Actor], url: str, title: str) -> Page:
+def _index(edition: Edition, listed: Sequence[Actor], url: str, title: str) -> Iterator[Page]:
     """All of a sort by kind, most prominent first; those with nothing to tell but their name at the end."""
-    with_page = [actor for actor in listed if edition.actor_has_page(actor)]
-    sections = [
-        (heading, tuple(_listed(edition, actor) for actor in with_page if actor.kind == kind))
-        for kind, heading in _kinds(edition.words).items()
-    ]
-    others = [
-        (actor.name, tuple(Link(d.article.title, edition.article_url(d.article.slug)) for d in edition.naming[actor.id]))
-        for actor in listed
-        if not edition.actor_has_page(actor) and edition.naming.get(actor.id)
-    ]
-    return edition.page(
-        url,
-        "actors.html",
-        title=title,
-        description=f"{edition.title}: {title}",
-        sections=[(heading, rows) for heading, rows in sections if rows],
-        others=others,
-    )
+    kinds = _kinds(edition.words)
+    with_page = [actor for kind in kinds for actor in listed if actor.kind == kind and edition.actor_has_page(actor)]
+    bare = [actor for actor in listed if not edition.actor_has_page(actor) and edition.naming.get(actor.id)]
+    several = len({actor.kind for actor in with_page}) > 1
+    for sheet in sheets(edition.words, url, [*with_page, *bare], _ROWS):
+        shown = [actor for actor in sheet.items if edition.actor_has_page(actor)]
+        yield edition.page(
+            sheet.url,
+            "actors.html",
+            title=titled(edition.words, title, sheet),
+            description=f"{edition.title}: {titled(edition.words, title, sheet)}",
+            sheet=sheet,
+            sections=[
+                (kinds[kind] if several else "", tuple(_listed(edition, actor) for actor in rows))
+                for kind, rows in groupby(shown, key=lambda actor: actor.kind)
+            ],
+            others=[(actor.name, _naming(edition, actor)) for actor in sheet.items if not edition.actor_has_page(actor)],
+        )
+
+
+def _naming(edition: Edition, actor: Actor) -> tuple[Link, ...]:
+    """The first articles that name an actor."""
+    named = edition.naming[actor.id][:_NAMED_IN]
+    return tuple(Link(document.article.title, edition.article_url(document.article.slug)) for document in named)
 
 
 def _listed(edition: Edition, actor: Actor) -> Listed:
@@ -98,7 +103,7 @@ def _listed(edition: Edition, actor: Actor) -> Listed:
         chip(edition, actor.id),
         _titled(edition, actor.roles[0]) if actor.roles else "",
         len(events),
-        strip(edition, events, _SPARK_BINS, over=edition.events) if events else None,
+        spark(edition, events),
     )
 
 
@@ -143,39 +148,52 @@ def _titled(edition: Edition, role: HeldRole) -> str:
     return f"{role.title}, {edition.actor_name(role.organisation)}" if role.organisation else role.title
 
 
-def _page(edition: Edition, actor: Actor) -> Page:
+def _pages(edition: Edition, actor: Actor) -> Iterator[Page]:
+    """An actor's page, and more of its timeline on others where one cannot hold it."""
+    if not edition.actor_has_page(actor):
+        return
     events = edition.events_of.get(actor.id, [])
+    known = _known(edition, actor, events)
+    for sheet in sheets(edition.words, edition.actor_url(actor.id), events, ENTRIES_PER_PAGE):
+        yield edition.page(
+            sheet.url,
+            "actor.html",
+            title=titled(edition.words, actor.name, sheet),
+            description=_described(edition, actor, len(events), len(edition.naming.get(actor.id, []))),
+            actor=actor,
+            kind=actor.kind,
+            kind_words=_kind_words(edition.words, actor.kind),
+            index=_index_link(edition, actor),
+            sheet=sheet,
+            count=len(events),
+            groups=groups(edition, sheet.items),
+            **known,
+        )
+
+
+def _known(edition: Edition, actor: Actor, events: Sequence[Event]) -> dict[str, Any]:
+    """What an actor's page says besides its timeline."""
     naming = edition.naming.get(actor.id, [])
+    undated = edition.undated_of.get(actor.id, [])
     reported = [Day.of(document.article.dateline.date) for document in naming]
-    profile = actor.profile or Profile(actor.id, actor.name)
     companions = tuple(_companions(edition, actor.id))
     roles = tuple(_role(edition, role) for role in actor.roles)
-    return edition.page(
-        edition.actor_url(actor.id),
-        "actor.html",
-        title=actor.name,
-        description=_described(edition, actor, len(events), len(naming)),
-        actor=actor,
-        kind=actor.kind,
-        kind_words=_kind_words(edition.words, actor.kind),
-        index=_index_link(edition, actor),
-        profile=profile,
-        also=[alias.name for alias in actor.aliases if not alias.name.islower()],
-        aliases=_aliases(edition, actor.aliases),
-        roles=roles,
-        relations=_not_twice((_relation(edition, relation) for relation in actor.relations), roles),
-        first=edition.dates.day(min(reported)) if reported else "",
-        last=edition.dates.day(max(reported)) if reported else "",
-        articles=tuple(Link(d.article.title, edition.article_url(d.article.slug)) for d in naming),
-        mentions=actor.mentions,
-        spark=strip(edition, events, _SPARK_BINS, over=edition.events) if events else None,
-        count=len(events),
-        groups=groups(edition, events) if len(events) <= ENTRIES_PER_PAGE else (),
-        brief=entries(edition, events) if len(events) > ENTRIES_PER_PAGE else (),
-        undated=entries(edition, edition.undated_of.get(actor.id, [])),
-        companions=companions,
-        spokes=_spokes(companions) if len(companions) > 2 else (),
-    )
+    return {
+        "profile": actor.profile or Profile(actor.id, actor.name),
+        "also": [alias.name for alias in actor.aliases if not alias.name.islower()],
+        "aliases": _aliases(edition, actor.aliases),
+        "roles": roles,
+        "relations": _not_twice((_relation(edition, relation) for relation in actor.relations), roles),
+        "first": edition.dates.day(min(reported)) if reported else "",
+        "last": edition.dates.day(max(reported)) if reported else "",
+        "articles": tuple(Link(d.article.title, edition.article_url(d.article.slug)) for d in naming[:_ARTICLES]),
+        "named_in": len(naming),
+        "spark": spark(edition, events),
+        "undated": entries(edition, undated[:ENTRIES_PER_PAGE]),
+        "more_undated": len(undated[ENTRIES_PER_PAGE:]),
+        "companions": companions[:_COMPANIONS],
+        "graph": ego_graph(edition, actor.id, [(each.id, len(each.events)) for each in companions]),
+    }
 
 
 def _aliases(edition: Edition, aliases: Iterable[Alias]) -> tuple[Shown, ...]:
@@ -219,25 +237,10 @@ def _quotes(edition: Edition, evidence: Iterable[Evidence]) -> tuple[Quote, ...]
 def _companions(edition: Edition, actor: str) -> Iterator[Companion]:
     """Who is in the same published events, most first."""
     shared: dict[str, dict[str, Event]] = {}
-    for pair in edition.storyline.co_mentions:
-        if actor in (pair.actor, pair.other):
-            other = pair.other if pair.actor == actor else pair.actor
-            known = shared.setdefault(other, {})
-            known.update({event: edition.by_id[event] for event in pair.events if event in edition.by_id})
+    for pair in edition.pairs_of.get(actor, []):
+        known = shared.setdefault(pair.other if pair.actor == actor else pair.actor, {})
+        known.update({event: edition.by_id[event] for event in pair.events if event in edition.by_id})
     for other, events in sorted(shared.items(), key=lambda each: (-len(each[1]), edition.actor_name(each[0]))):
         if events and other in edition.actors:
-            yield Companion(chip(edition, other), tuple(Link(edition.headline(e), edition.event_url(e)) for e in events.values()))
-
-
-def _spokes(companions: Sequence[Companion]) -> tuple[Spoke, ...]:
-    """The ten most frequent companions as a fan of lines."""
-    most = len(companions[0].events)
-    return tuple(
-        Spoke(
-            each,
-            each.chip.label if len(each.chip.label) <= _SPOKE_LABEL else each.chip.label[: _SPOKE_LABEL - 1].rstrip() + "…",
-            at * _SPOKE_HEIGHT + _SPOKE_HEIGHT // 2,
-            round(1 + 7 * len(each.events) / most, 1),
-        )
-        for at, each in enumerate(companions[:_SPOKES])
-    )
+            links = tuple(Link(edition.headline(event), edition.event_url(event)) for event in events.values())
+            yield Companion(other, chip(edition, other), links)

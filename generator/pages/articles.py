@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from generator.model import Article, Document, Event, Page, Storyline
 from generator.pages.edition import Edition
 from generator.pages.entries import Entry, byline, entry, outlet
+from generator.pages.sheets import sheets, titled
 from generator.pages.text import Block, blocks
 from generator.project import Project
+
+_ROWS = 200  # of the index, a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,17 @@ def articles(storyline: Storyline, project: Project) -> Iterator[Page]:
     for event in (*edition.events, *edition.undated):
         for telling in event.tellings:
             told[telling.article].append((telling.sentence, event))
-    yield edition.page(
-        "articles/index.html",
-        "articles.html",
-        title=edition.words.gettext("Articles"),
-        description=edition.words.gettext("The articles “%(title)s” is made from", title=edition.title),
-        articles=[_listed(edition, article, len({event.id for _, event in told[article.slug]})) for article in storyline.articles],
-    )
+    title = edition.words.gettext("Articles")
+    for sheet in sheets(edition.words, "articles/index.html", storyline.articles, _ROWS):
+        yield edition.page(
+            sheet.url,
+            "articles.html",
+            title=titled(edition.words, title, sheet),
+            description=edition.words.gettext("The articles “%(title)s” is made from", title=edition.title),
+            sheet=sheet,
+            total=len(storyline.articles),
+            articles=[_listed(edition, article, len({event.id for _, event in told[article.slug]})) for article in sheet.items],
+        )
     for document in storyline.documents:
         yield _page(edition, document, told[document.article.slug])
 

@@ -12,13 +12,13 @@ from textwrap import shorten
 from typing import Any
 from urllib.parse import urlencode
 
-from generator.model import Actor, Article, Day, Document, Event, Evidence, Page, Storyline
+from generator.model import Actor, Article, CoMention, Day, Document, Event, Evidence, Page, Storyline
 from generator.pages.dates import Dates
 from generator.project import Project
 from generator.temporal.calendar import format_year
 from generator.words import load_words
 
-ENTRIES_PER_PAGE = 200
+ENTRIES_PER_PAGE = 100  # one entry is some 45 elements, and a page of more than 6,000 is slow on a phone
 _SHORT = 31  # days: a longer interval is not of one month
 
 
@@ -79,6 +79,10 @@ class Edition:
         for document in storyline.documents:
             for actor in dict.fromkeys(m.actor for m in document.mentions if m.actor):
                 self.naming[actor].append(document)
+        self.pairs_of: dict[str, list[CoMention]] = defaultdict(list)
+        for pair in storyline.co_mentions:
+            self.pairs_of[pair.actor].append(pair)
+            self.pairs_of[pair.other].append(pair)
         self.periods = tuple(_periods(self.events))
         self._place = {event.id: period for period in self.periods for event in period.own}
         self.cited = self._cited()
