@@ -99,7 +99,11 @@ def test_what_lasts_since_a_year_stands_under_that_year_and_opens_no_gap_in_it()
 def test_reports_that_disagree_stand_side_by_side_on_each_others_pages(tmp_path: Path) -> None:
     read = pages(built(tmp_path, storyline()))
     other = storyline().events[12].tellings[0].quote
-    assert "Another report: 15 May 2024" in " ".join(read["events/clash-tuesday.html"].text.split())
+    side_by_side = " ".join(
+        read["events/clash-tuesday.html"].text.partition("Reports disagree")[2].partition("The source")[0].split()
+    )
+    assert "14 May 2024 Eleven people hurt" in side_by_side
+    assert "15 May 2024 Clash at the eastern gate" in side_by_side
     assert other in read["events/clash-tuesday.html"].text
 
 
