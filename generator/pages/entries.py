@@ -32,7 +32,10 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence with a little around it, and where it is from; `text` is empty where the article's text is withheld."""
+    """A sentence with a little around it, and where it is from; `text` is empty where the article's text is withheld.
+
+    `slug` is that of the article, whose title `article` is.
+    """
 
     text: str
     prefix: str
@@ -40,6 +43,7 @@ class Quote:
     url: str
     source: str
     article: str
+    slug: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +259,7 @@ def quote(edition: Edition, telling: Telling | Evidence) -> Quote:
         url=edition.sentence_url(article.slug, telling.sentence),
         source=byline(edition, article),
         article=article.title,
+        slug=article.slug,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.model import Day, Event, Link, Page, Storyline
 from generator.pages.edition import ENTRIES_PER_PAGE, Edition, Period, month_of, placing_day
-from generator.pages.entries import Entry, entries, entry
+from generator.pages.entries import Entry, byline, entries, entry
 from generator.pages.strip import strip
 from generator.pages.units import begun_by
 from generator.project import Project
@@ -74,15 +74,37 @@ def periods(storyline: Storyline, project: Project) -> Iterator[Page]:
             )
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An article as a bibliography lists it: `byline` is outlet, place and day."""
+
+    slug: str
+    author: str
+    title: str
+    byline: str
+    url: str
+    archive: str
+
+
 def chronology(storyline: Storyline, project: Project) -> Iterator[Page]:
-    """The whole chronology with its sources on one page, for print."""
+    """The whole chronology with its sources on one page, for print: entries and sources are numbered, so that both can be cited."""
     edition = Edition(storyline, project)
+    told = {telling.article for event in edition.events for telling in event.tellings}
+    works = [
+        Work(a.slug, a.origin.author, a.title, byline(edition, a), a.origin.url, a.origin.archive)
+        for a in storyline.articles
+        if a.slug in told
+    ]
     yield edition.page(
         "print.html",
         "print.html",
         title=edition.words.gettext("Chronology"),
+        description=project.description,
         groups=groups(edition, edition.events),
         span=span(edition, edition.events),
+        works=works,
+        number={work.slug: at for at, work in enumerate(works, 1)},
+        total=len(edition.events),
     )
 
 
