@@ -85,7 +85,7 @@ def test_an_actor_in_more_events_than_a_page_holds_goes_on_on_others(tmp_path: P
     files = built(tmp_path, crowd(30, ENTRIES_PER_PAGE * 2 + 5))
     read = pages(files)
     anchors = [
-        sum(1 for name in re.findall(r'href="[^"]*#(e\d+)"', files[url].decode()) if name)
+        sum(1 for name in re.findall(r'href="[^"]*#(e-e\d+)"', files[url].decode()) if name)
         for url in ("actors/p0.html", "actors/p0.2.html", "actors/p0.3.html")
     ]
     assert all(anchors)

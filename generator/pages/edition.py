@@ -19,6 +19,7 @@ from generator.temporal.calendar import format_year
 from generator.words import load_words
 
 ENTRIES_PER_PAGE = 100  # one entry is some 45 elements, and a page of more than 6,000 is slow on a phone
+_TAB = 70  # characters: what search engines show of a title, and html-validate allows
 _SHORT = 31  # days: a longer interval is not of one month
 
 
@@ -55,6 +56,11 @@ def month_of(event: Event) -> int:
     if last is None or event.interval.precision == "open":
         return 0
     return first.month if last.ordinal - first.ordinal < _SHORT else 0
+
+
+def anchor(event_id: str) -> str:
+    """An event's id as a fragment: with a letter first, as validators and CSS want it, whatever its article's name begins with."""
+    return f"e-{event_id}"
 
 
 class Edition:
@@ -136,7 +142,7 @@ class Edition:
 
     def place_of(self, event: Event) -> str:
         """Where the event stands in the timeline: its period's page and its anchor there."""
-        return f"{self._place[event.id].url}#{event.id}"
+        return f"{self._place[event.id].url}#{anchor(event.id)}"
 
     def event_url(self, event: Event) -> str:
         """The event's page, or else its place in the timeline."""
@@ -199,6 +205,11 @@ class Edition:
         query = urlencode({"title": say("Correction: %(summary)s", summary=headline), "body": body})
         return f"{self.project.repository.rstrip('/')}/issues/new?{query}"
 
+    def tab(self, title: str) -> str:
+        """What a browser's tab and a search engine call a page: with the site's title where there is room for both."""
+        whole = f"{title} · {self.title}" if title else self.title
+        return whole if len(whole) <= _TAB else shorten(title or self.title, _TAB, placeholder=" …")
+
     def page(self, url: str, template: str, title: str = "", description: str = "", **context: Any) -> Page:
         """A page with what every template needs besides its own."""
         site = {
@@ -210,7 +221,7 @@ class Edition:
             "has_actors": any(actor.kind != "place" for actor in self.actors.values()),
             "has_places": bool(self.storyline.places),
         }
-        return Page(url, template, {"site": site, "title": title, "description": description, **context})
+        return Page(url, template, {"site": site, "title": title, "tab": self.tab(title), "description": description, **context})
 
 
 def evidence_of(actor: Actor) -> Iterator[Evidence]:

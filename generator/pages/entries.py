@@ -9,7 +9,7 @@ from typing import Literal
 
 from generator.model import Article, Event, Evidence, Interval, Link, Telling
 from generator.model.storyline import Status
-from generator.pages.edition import Edition
+from generator.pages.edition import Edition, anchor
 from generator.pages.units import machine, shape
 from generator.words import Words
 
@@ -77,13 +77,13 @@ class Source:
 class Entry:
     """An event as shown.
 
-    `several`: its date is a stretch of days. `url` is its page or place, `place` its place in the timeline, `anchors` other ids it
-    answers to, `lead` the sentence of
-    `sources` that stands for all where there is room for one; `echo` where it says no more than headline and date; `by_hand` where
-    an editor set the date.
+    `several`: its date is a stretch of days. `url` is its page or place, `place` its place in the timeline, `anchor` its id there,
+    `anchors` those of other ids it answers to, `lead` the sentence of `sources` that stands for all where there is room for one;
+    `echo` where it says no more than headline and date; `by_hand` where an editor set the date.
     """
 
     id: str
+    anchor: str
     anchors: tuple[str, ...]
     headline: str
     when: str
@@ -134,7 +134,8 @@ def entry(edition: Edition, event: Event) -> Entry:
     lead = _lead(event, headline, sources)
     return Entry(
         id=event.id,
-        anchors=tuple(other for other in event.ids if other != event.id),
+        anchor=anchor(event.id),
+        anchors=tuple(anchor(other) for other in event.ids if other != event.id),
         headline=headline,
         when=edition.dates.display(interval, event.span) if dated else edition.words.gettext("undated"),
         machine=machine(interval) if dated else "",

@@ -55,8 +55,8 @@ def test_a_reader_follows_event_sentence_actor_timeline_without_scripts(reader: 
 
 
 def test_how_a_date_was_found_is_one_click_away(reader: Page, server: str) -> None:
-    reader.goto(f"{server}periods/2024-05.html#ilvane-arrested")
-    entry = reader.locator("#ilvane-arrested")
+    reader.goto(f"{server}periods/2024-05.html#e-ilvane-arrested")
+    entry = reader.locator("#e-ilvane-arrested")
     why = entry.get_by_text("Thursday → nearest past")
     expect(why).to_be_hidden()
     entry.get_by_text("How dated").click()
