@@ -12,10 +12,8 @@ from typing import Literal
 from babel.dates import get_month_names, tokenize_pattern
 
 from generator.model import Day, Interval, Precision, Span
-from generator.pages.units import CLOCK, end, said, start, unit
+from generator.pages.units import CLOCK, century, end, said, start, unit
 from generator.words import Words
-
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 class Dates:
@@ -24,8 +22,8 @@ class Dates:
     def __init__(self, words: Words) -> None:
         self.words = words
         self._long = str(words.locale.date_formats["long"].pattern)
-        skeletons = words.locale.datetime_skeletons
-        self._month_year, self._month_day = (_pattern(skeletons[name]) for name in ("yMMMM", "MMMMd"))
+        skeletons = (words.locale.datetime_skeletons[name] for name in ("yMMMM", "MMMMd"))
+        self._month_year, self._month_day = (str(getattr(of, "pattern", of)) for of in skeletons)
         opening, closing = (str(part) for part in words.locale.interval_formats["yMMMd"]["d"])
         self._opening = "d." if opening.startswith("d.") else "d"
         self._closing = closing.replace("MMM", "MMMM")
@@ -123,17 +121,20 @@ class Dates:
 
     def _open(self, interval: Interval, span: Span) -> str:
         """`after 2003 →`, `since July 2012 →` (all the time), `from 5 May 2016 →`, `before 2011`, `by 8 September 2016`."""
-        say, named = self.words.gettext, said(interval.value)
+        say, within, named = self.words.gettext, self.words.pgettext, said(interval.value)
+        day = named is None or named[0] == "day"  # "después del 8 de septiembre", but "después de 2003"
         if interval.earliest is not None:
             date = self._unit_name(named) if named else self.day(interval.earliest)
             if span == "throughout":
-                return say("since %(date)s →", date=date)
-            return say("after %(date)s →", date=date) if named else say("from %(date)s →", date=date)
+                return within("a day", "since %(date)s →", date=date) if day else say("since %(date)s →", date=date)
+            if named is None:
+                return say("from %(date)s →", date=date)
+            return within("a day", "after %(date)s →", date=date) if day else say("after %(date)s →", date=date)
         assert interval.latest is not None
         if named is not None:
             date, (_, first, last) = self._unit_name(named), named
             if interval.latest < first:
-                return say("before %(date)s", date=date)
+                return within("a day", "before %(date)s", date=date) if day else say("before %(date)s", date=date)
             if interval.latest == last and first != last:
                 return say("by the end of %(date)s", date=date)
         return say("by %(day)s", day=self.day(interval.latest))
@@ -149,7 +150,7 @@ class Dates:
             return ""
         name = self._period(interval, precision, earliest)
         if interval.mod in _MODS and precision != "week":
-            return self._modified(interval.mod or "", self._bare(precision, earliest) or name)
+            return self._modified(interval.mod or "", self._bare(precision, earliest) or name, precision)
         first, last = start(earliest, precision), end(earliest, precision)
         if (earliest, latest) == (first, last):
             return name
@@ -159,14 +160,20 @@ class Dates:
             return self.words.gettext("%(period)s, by %(day)s", period=short, day=self.month_and_day(latest))
         return ""
 
-    def _modified(self, mod: str, name: str) -> str:
-        """`early August 2016`."""
-        say = self.words.gettext
-        if mod == "START":
-            return say("early %(name)s", name=name)
-        if mod == "MID":
-            return say("mid-%(name)s", name=name)
-        return say("late %(name)s", name=name) if mod == "END" else say("around %(name)s", name=name)
+    def _modified(self, mod: str, name: str, precision: Precision) -> str:
+        """`early August 2016`. Many languages put an article before a century, half or quarter, and none before a month or year."""
+        say, within = self.words.gettext, self.words.pgettext
+        if precision in {"century", "half", "quarter"}:
+            return {
+                "START": lambda: within("a century, half or quarter", "early %(name)s", name=name),
+                "MID": lambda: within("a century, half or quarter", "mid-%(name)s", name=name),
+                "END": lambda: within("a century, half or quarter", "late %(name)s", name=name),
+            }.get(mod, lambda: within("a century, half or quarter", "around %(name)s", name=name))()
+        return {
+            "START": lambda: say("early %(name)s", name=name),
+            "MID": lambda: say("mid-%(name)s", name=name),
+            "END": lambda: say("late %(name)s", name=name),
+        }.get(mod, lambda: say("around %(name)s", name=name))()
 
     def _period(self, interval: Interval, precision: Precision, first: Day, *, months: bool = True) -> str:
         """The name of the whole period that begins on `first`; with its months where its bounds are a convention."""
@@ -186,8 +193,10 @@ class Dates:
         if precision == "decade" and first.year > 0:
             return say("the %(year)ss", year=first.year // 10 * 10)
         if precision == "century":
-            values = self._century(first)
-            return say("the %(ordinal)s century", **values) if first.year > 0 else say("the %(ordinal)s century BCE", **values)
+            number = self._century(first)
+            return (
+                say("the %(number)s century", number=number) if first.year > 0 else say("the %(number)s century BCE", number=number)
+            )
         return self.year(first.year)
 
     def _bare(self, precision: Precision, first: Day) -> str:
@@ -196,10 +205,10 @@ class Dates:
         if precision == "decade" and first.year > 0:
             return within("after early, mid, late", "%(year)ss", year=first.year // 10 * 10)
         if precision == "century":
-            values = self._century(first)
+            number = self._century(first)
             if first.year > 0:
-                return within("after early, mid, late", "%(ordinal)s century", **values)
-            return within("after early, mid, late", "%(ordinal)s century BCE", **values)
+                return within("after early, mid, late", "%(number)s century", number=number)
+            return within("after early, mid, late", "%(number)s century BCE", number=number)
         return ""
 
     def _season(self, interval: Interval, earliest: Day, *, months: bool) -> str:
@@ -231,14 +240,11 @@ class Dates:
             lambda: say("fourth quarter of %(year)s", year=year),
         )[index]()
 
-    def _century(self, first: Day) -> dict[str, object]:
-        """What a language may need to name a century: `19`, `XIX`, `19th`."""
-        number = (first.year - 1) // 100 + 1 if first.year > 0 else -first.year // 100 + 1
-        ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-        roman, left = "", number
-        for value, letters in _ROMAN:
-            roman, left = roman + letters * (left // value), left % value
-        return {"number": str(number), "roman": roman, "ordinal": f"{number}{ending}"}
+    def _century(self, first: Day) -> str:
+        """The number of a century as the language writes it: the 19th, el siglo XIX."""
+        ways = century(first)
+        chosen = self.words.pgettext("how to number centuries, one of: ordinal (19th), roman (XIX), number (19)", "ordinal")
+        return ways.get(chosen, ways["number"])
 
     # -- ranges
 
@@ -290,8 +296,3 @@ class Dates:
 
 _MODS = frozenset({"START", "MID", "END", "APPROX"})
 NAMED = frozenset({"week", "month", "season", "quarter", "half", "year", "decade", "century"})
-
-
-def _pattern(of: object) -> str:
-    """A CLDR pattern as text."""
-    return str(getattr(of, "pattern", of))

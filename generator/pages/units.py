@@ -11,6 +11,7 @@ from generator.temporal.calendar import days_in_month
 Shape = Literal["day", "within", "throughout", "after", "before"]
 
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _VALUE = re.compile(r"(BC|-)?(\d{4,})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?")
 _VALUES: dict[Precision, re.Pattern[str]] = {
     "century": re.compile(r"\d\d"),
@@ -67,6 +68,16 @@ def end(of: Day, unit: Precision) -> Day:
         return Day(of.year, last, days_in_month(of.year, last))
     years = {"decade": 10, "century": 100}.get(unit, 1)
     return Day(start(of, unit).year + years - 1, 12, 31)
+
+
+def century(first: Day) -> dict[str, str]:
+    """The number of the century that begins on `first`, in all the ways languages write it: `19`, `XIX`, `19th`."""
+    number = (first.year - 1) // 100 + 1 if first.year > 0 else -first.year // 100 + 1
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    roman, left = "", number
+    for value, letters in _ROMAN:
+        roman, left = roman + letters * (left // value), left % value
+    return {"number": str(number), "roman": roman, "ordinal": f"{number}{ending}"}
 
 
 def machine(interval: Interval) -> str:
