@@ -2,7 +2,7 @@
 
 What a template can use besides its page's context: `project`, `page_url`, `words` (the site's language), gettext's `_`, `ngettext`,
 `pgettext` and `{% trans %}`, and the filters `link` (an address on the site, made relative to this page), `absolute` (the same with
-the base URL; empty without one) and `number`.
+the base URL; empty without one), `number`, and `foreign` for the words of others (marked where their language is not the page's).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import posixpath
 import traceback
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -20,7 +21,7 @@ from markupsafe import Markup
 from generator.errors import ThemeError
 from generator.model import File, Page
 from generator.project import Project, default_theme
-from generator.words import Words, load_words
+from generator.words import Words, base, load_words
 
 
 def render(outputs: Iterable[Page | File], project: Project) -> dict[str, bytes]:
@@ -52,7 +53,9 @@ def _environment(project: Project) -> jinja2.Environment:
     words = load_words(project)
     _install(environment, words)
     environment.globals.update(project=project, words=words)
-    environment.filters.update(link=_link, absolute=_absolute, number=words.number)
+    environment.filters.update(
+        link=_link, absolute=_absolute, number=words.number, foreign=partial(_foreign, words, project.language)
+    )
     return environment
 
 
@@ -67,6 +70,18 @@ def _install(environment: jinja2.Environment, words: Words) -> None:
         return Markup(said.ngettext(one, many, num)) % {"num": words.number(num), **values}
 
     environment.globals["ngettext"] = ngettext
+
+
+def _foreign(words: Words, of_articles: str, text: str, language: str | None = None) -> str:
+    """Words that nobody translated, kept apart from the page's where its language is not that of the articles.
+
+    `language` is that of the text: by default that of the articles, empty where it may be any. A reader (or a machine that reads
+    aloud) is told of it, and punctuation stays with the words it belongs to when the page runs the other way.
+    """
+    if not text or base(language or of_articles) == base(words.tag):
+        return text
+    known = of_articles if language is None else language
+    return Markup('<bdi lang="{}">{}</bdi>').format(known, text) if known else Markup("<bdi>{}</bdi>").format(text)
 
 
 def _page(environment: jinja2.Environment, page: Page, project: Project) -> bytes:

@@ -55,8 +55,17 @@ class Words:
         return format_decimal(number, locale=self.locale)
 
     def listed(self, parts: Iterable[str]) -> str:
-        """What is known of a thing, side by side: `AFP, Beirut`; empty parts are left out."""
-        return self.pgettext("between the parts of a source", ", ").join(filter(None, parts))
+        """What is known of a thing, side by side: `AFP, Beirut`; empty parts are left out.
+
+        From right to left each part keeps its own direction, or the day after "Beirut" would be read before it.
+        """
+        known = (f"\u2068{part}\u2069" if self.direction == "rtl" else part for part in parts if part)
+        return self.pgettext("between the parts of a source", ", ").join(known)
+
+
+def capital(text: str) -> str:
+    """As it begins a heading: many languages write the names of months in small letters elsewhere."""
+    return text[:1].upper() + text[1:]
 
 
 def load_words(project: Project) -> Words:
@@ -66,7 +75,7 @@ def load_words(project: Project) -> Words:
     """
     asked = project.interface or project.language
     files = tuple((path, path.stat().st_mtime_ns) for path in _catalogues(project, asked))
-    if files or _base(asked) == SOURCE:
+    if files or base(asked) == SOURCE:
         return _load(asked, files)
     if project.interface:
         told = f"“interface” is {asked!r}, and there is no templates/locale/{asked}.po{nearest(asked, languages(project))}"
@@ -83,7 +92,7 @@ def languages(project: Project) -> tuple[str, ...]:
 def _catalogues(project: Project, tag: str) -> Iterator[Path]:
     """The files with words for a language: the default theme's before the project's own, `es` before `es-MX`."""
     for folder in reversed(project.templates):
-        for code in dict.fromkeys((_base(tag), tag)):
+        for code in dict.fromkeys((base(tag), tag)):
             path = folder / "locale" / f"{code}.po"
             if path.is_file():
                 yield path
@@ -112,13 +121,14 @@ def _compiled(path: Path, tag: str) -> gettext.GNUTranslations:
     return gettext.GNUTranslations(compiled)
 
 
-def _base(tag: str) -> str:
+def base(tag: str) -> str:
+    """The language of a tag: `en` of `en-GB`."""
     return tag.split("-")[0].lower()
 
 
 def _locale(tag: str) -> Locale | None:
     """What CLDR knows of a language, or of the language it is a variety of."""
-    for code in (_INTERNATIONAL.get(tag, tag), _base(tag)):
+    for code in (_INTERNATIONAL.get(tag, tag), base(tag)):
         try:
             return Locale.parse(code, sep="-")
         except (UnknownLocaleError, ValueError):

@@ -84,3 +84,18 @@ def test_a_mistake_in_a_template_is_told_with_its_line(tmp_path: Path, template:
 def test_a_template_that_is_not_there_is_told_by_name(tmp_path: Path) -> None:
     with pytest.raises(ThemeError, match=r"there is no template 'missing\.html'"):
         render([Page("a.html", "missing.html", {})], project(tmp_path))
+
+
+def test_words_in_another_language_than_the_page_are_marked(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "own.html").write_text(
+        "{{ '<Held>' | foreign }} {{ 'Held' | foreign('fr') }} {{ 'Held' | foreign('') }} {{ 'Held' | foreign('ar-SY') }}",
+        encoding="utf-8",
+    )
+    page = [Page("page.html", "own.html", {})]
+    arabic = render(page, project(tmp_path, interface="ar"))["page.html"].decode()
+    assert arabic == '<bdi lang="en">&lt;Held&gt;</bdi> <bdi lang="fr">Held</bdi> <bdi>Held</bdi> Held'
+    assert (
+        render(page, project(tmp_path))["page.html"].decode()
+        == '&lt;Held&gt; <bdi lang="fr">Held</bdi> Held <bdi lang="ar-SY">Held</bdi>'
+    )

@@ -26,6 +26,7 @@ class Listed:
     date: str
     byline: str
     events: int
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ def _listed(edition: Edition, article: Article, events: int) -> Listed:
         edition.published(article),
         outlet(edition, article),
         events,
+        article.language,
     )
 
 

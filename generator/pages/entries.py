@@ -17,7 +17,6 @@ CONTEXT = 64  # characters of a telling's prefix and suffix (model.Telling), and
 _ECHO = 2  # words a sentence may have beyond its headline and its date ("in", "on the") and still say nothing more
 _SEVERAL = re.compile(r"\b(?:and|or)\b")  # "his group and a monitoring organisation": more than the one actor it was read as
 
-
 Certainty = Literal["", "reported", "unconfirmed"]
 
 
@@ -44,6 +43,7 @@ class Quote:
     source: str
     article: str
     slug: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +261,7 @@ def quote(edition: Edition, telling: Telling | Evidence) -> Quote:
         source=byline(edition, article),
         article=article.title,
         slug=article.slug,
+        language=article.language,
     )
 
 
@@ -276,7 +277,8 @@ def _around(telling: Telling) -> tuple[str, str]:
 
 def byline(edition: Edition, article: Article) -> str:
     """`AFP, Beirut, 10 September 2016`."""
-    return edition.words.listed((outlet(edition, article), edition.published(article)))
+    outlet = article.origin.outlet or article.dateline.agency
+    return edition.words.listed((outlet, article.dateline.place, edition.published(article)))
 
 
 def outlet(edition: Edition, article: Article) -> str:

@@ -9,7 +9,7 @@ from generator.model import Link, Page, Storyline
 from generator.pages.edition import Edition
 from generator.pages.entries import entries, entry
 from generator.project import Project
-from generator.words import Words
+from generator.words import Words, capital
 
 
 def events(storyline: Storyline, project: Project) -> Iterator[Page]:
@@ -31,7 +31,7 @@ def events(storyline: Storyline, project: Project) -> Iterator[Page]:
             articles=[tuple(sources) for _, sources in groupby(shown.sources, key=lambda each: each.quote.article)],
             disputed=entries(edition, (edition.by_id[other] for other in event.conflicts if other in edition.by_id)),
             corrected=[_field(edition.words, each) for each in event.corrected],
-            period=Link(edition.period_name(period), edition.place_of(event)),
+            period=Link(capital(edition.period_name(period)), edition.place_of(event)),
             before=entry(edition, before) if before else None,
             after=entry(edition, after) if after else None,
         )

@@ -12,6 +12,7 @@ from generator.pages.strip import strip
 from generator.pages.units import begun_by
 from generator.project import Project
 from generator.temporal.calendar import days_in_month, format_year
+from generator.words import capital
 
 _GAP = 3  # months: a shorter pause between reports is no news
 
@@ -62,7 +63,7 @@ def periods(storyline: Storyline, project: Project) -> Iterator[Page]:
             yield edition.page(
                 period.url,
                 "period.html",
-                title=edition.period_name(period),
+                title=capital(edition.period_name(period)),
                 description=_described(edition, period),
                 period=period,
                 groups=groups(edition, period.events),
@@ -115,7 +116,7 @@ def groups(edition: Edition, events: Iterable[Event]) -> tuple[Group, ...]:
     for event in events:
         day = placing_day(event)
         month = month_of(event)
-        heading = edition.dates.month(day) if month else _wide_heading(edition, event)
+        heading = capital(edition.dates.month(day) if month else _wide_heading(edition, event))
         if not found or found[-1][0] != heading:
             key = f"{format_year(day.year)}-{day.month:02}" if month else ""
             taken = {key for _, key, _, _ in found}
@@ -131,8 +132,7 @@ def _wide_heading(edition: Edition, event: Event) -> str:
     first, last = event.interval.earliest, event.interval.latest
     if first and (event.interval.precision == "open" or last is None or first.year == last.year):
         return edition.dates.year(first.year)
-    name = edition.date_of(event)
-    return name[:1].upper() + name[1:]
+    return edition.date_of(event)
 
 
 def _gap(edition: Edition, covered: Day, day: Day) -> str:
@@ -188,7 +188,7 @@ def years(edition: Edition) -> tuple[PeriodCount, ...]:
 def months(edition: Edition, year: int | None = None) -> tuple[PeriodCount, ...]:
     """The months (of one year) that have events."""
     return tuple(
-        PeriodCount(_month_name(edition, period, year), period.url, len(period.own))
+        PeriodCount(capital(_month_name(edition, period, year)), period.url, len(period.own))
         for period in edition.periods
         if period.month and (year is None or period.year == year)
     )
@@ -210,7 +210,7 @@ def _may_fall_in(event: Event, period: Period) -> bool:
 
 
 def _link(edition: Edition, period: Period) -> Link:
-    return Link(edition.period_name(period), period.url)
+    return Link(capital(edition.period_name(period)), period.url)
 
 
 def _described(edition: Edition, period: Period) -> str:
