@@ -31,7 +31,7 @@ words: $(VENV)/.test
 		--project Dateline --copyright-holder "the Dateline contributors" --output build/dateline.pot .
 	@for po in templates/locale/*.po; do \
 		$(BIN)/pybabel --quiet update --input-file build/dateline.pot --output-file $$po --locale $$(basename $$po .po) \
-			--no-wrap --no-fuzzy-matching --ignore-obsolete --omit-header || exit 1; \
+			--no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit 1; \
 	done
 
 lint: $(VENV)/.test

@@ -15,7 +15,7 @@ from generator.model import Day, Interval
 from generator.pages import dates, units
 from generator.pages.edition import Edition
 from generator.pages.strip import strip
-from generator.words import Words
+from generator.words import Words, load_words
 
 ENGLISH = dates.Dates(Words("en"))
 Ends = tuple[tuple[int, int, int], tuple[int, int, int]]
@@ -200,3 +200,59 @@ def test_dates_are_written_by_the_rules_of_the_language(language: str, day: str,
     assert said.stretch(Day(2016, 9, 5), Day(2016, 9, 11)) == days
     assert said.month(Day(2016, 9, 1)) == month
     assert said.stretch(Day(2016, 8, 29), Day(2016, 9, 4)) == two
+
+
+SPANISH = {
+    "8 September 2016, night": "8 de septiembre de 2016, por la noche",
+    "15 March 44 BCE": "15 de marzo de 44 a.\u00a0C.",
+    "between 5 and 10 September 2016": "entre el 5 y el 10 de septiembre de 2016",
+    "between 28 August and 3 September 2016": "entre el 28 de agosto y el 3 de septiembre de 2016",
+    "17 or 18 October 2015": "el 17 o el 18 de octubre de 2015",
+    "early August 2016": "principios de agosto de 2016",
+    "late summer 2016": "finales de verano de 2016",
+    "spring 2015 (Mar–May)": "primavera de 2015 (mar–may)",
+    "2016, by 10 September": "2016, a más tardar el 10 de septiembre",
+    "mid-1990s": "mediados de la década de 1990",
+    "the 19th century": "siglo XIX",
+    "early 21st century": "principios del siglo XXI",
+    "between March and May 2016": "entre marzo y mayo de 2016",
+    "between 2011 and 2013": "entre 2011 y 2013",
+    "after 2003 →": "después de 2003 →",
+    "after 8 September 2016 →": "después del 8 de septiembre de 2016 →",
+    "from 1 June 2016 →": "a partir del 1 de junio de 2016 →",
+    "by the end of July 2016": "a más tardar en julio de 2016",
+}
+ARABIC = {
+    "8 September 2016, night": "8 سبتمبر 2016، ليلاً",
+    "44 BCE": "44 ق.م",
+    "between 5 and 10 September 2016": "بين 5 و10 سبتمبر 2016",
+    "17 or 18 October 2015": "17 أو 18 أكتوبر 2015",
+    "late August 2016": "أواخر أغسطس 2016",
+    "second quarter of 2016 (Apr–Jun)": "الربع الثاني من 2016 (أبريل–يونيو)",
+    "early 21st century": "أوائل القرن الـ21",
+    "between 2011 and 2013": "بين عامي 2011 و2013",
+    "after 2003 →": "بعد 2003 ←",
+    "by the end of July 2016": "بحلول نهاية يوليو 2016",
+    "undated": "بلا تاريخ",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "english", "said"),
+    [(language, *pair) for language, table in (("es", SPANISH), ("ar", ARABIC)) for pair in table.items()],
+)
+def test_a_date_is_called_as_its_language_does(language: str, english: str, said: str) -> None:
+    assert dates.Dates(load_words(project(Path(), interface=language))).display(SHOWN[english]) == said
+
+
+def test_a_part_of_a_century_or_quarter_has_an_article_where_the_language_asks_for_one() -> None:
+    spanish = dates.Dates(load_words(project(Path(), interface="es")))
+    quarter = interval(*days(2016, 1, 1, 2016, 1, 31), "quarter", "", "2016-Q1", "START")
+    century = interval(*days(1801, 1, 1, 1900, 12, 31), "century", "", "18", "APPROX")
+    assert spanish.display(quarter).startswith("principios del primer trimestre de 2016")
+    assert spanish.display(century) == "hacia el siglo XIX"
+
+
+def test_what_a_language_is_not_told_of_centuries_is_a_plain_number() -> None:
+    assert units.century(Day(1801, 1, 1)) == {"number": "19", "roman": "XIX", "ordinal": "19th"}
+    assert units.century(Day(-99, 1, 1)) == {"number": "1", "roman": "I", "ordinal": "1st"}

@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 from storylines import project
 
 from generator.errors import ProjectError
-from generator.words import Words, languages, load_words
+from generator.words import Words, capital, languages, load_words
 
 ROOT = Path(__file__).parent.parent
 CATALOGUES = sorted((ROOT / "templates" / "locale").glob("*.po"))
@@ -92,3 +92,25 @@ def test_a_broken_catalogue_says_where_it_breaks(tmp_path: Path) -> None:
 def test_a_language_written_from_right_to_left_says_so() -> None:
     assert (Words("ar").direction, Words("en").direction) == ("rtl", "ltr")
     assert (Words("en").number(1234), Words("de").number(1234)) == ("1,234", "1.234")
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("es", {0: "0 hechos", 1: "1 hecho", 2: "2 hechos", 12345: "12.345 hechos"}),
+        ("ar", {0: "لا أحداث", 1: "حدث واحد", 2: "حدثان", 3: "3 أحداث", 11: "11 حدثاً", 100: "100 حدث", 103: "103 أحداث"}),
+    ],
+)
+def test_things_are_counted_as_the_language_counts(tmp_path: Path, language: str, forms: dict[int, str]) -> None:
+    words = load_words(project(tmp_path, interface=language))
+    assert {count: words.ngettext("%(num)s event", "%(num)s events", count) for count in forms} == forms
+
+
+def test_the_parts_of_a_source_keep_their_own_direction_where_the_page_runs_the_other_way(tmp_path: Path) -> None:
+    arabic = load_words(project(tmp_path, interface="ar"))
+    assert arabic.listed(("AFP", "", "8 مايو")) == "\u2068AFP\u2069، \u20688 مايو\u2069"
+    assert load_words(project(tmp_path)).listed(("AFP", "", "8 May")) == "AFP, 8 May"
+
+
+def test_a_heading_begins_with_a_capital() -> None:
+    assert [capital(text) for text in ("mayo de 2024", "44 a. C.", "مايو", "")] == ["Mayo de 2024", "44 a. C.", "مايو", ""]
