@@ -62,10 +62,18 @@ class Words:
         known = (f"\u2068{part}\u2069" if self.direction == "rtl" else part for part in parts if part)
         return self.pgettext("between the parts of a source", ", ").join(known)
 
+    @staticmethod
+    def plain(text: str) -> str:
+        """The same for machines: without the marks that only direct the eye."""
+        return text.translate(_MARKS)
+
 
 def capital(text: str) -> str:
     """As it begins a heading: many languages write the names of months in small letters elsewhere."""
     return text[:1].upper() + text[1:]
+
+
+_MARKS = {0x2068: None, 0x2069: None}
 
 
 def load_words(project: Project) -> Words:

@@ -115,7 +115,7 @@ def _source(edition: Edition, telling: Telling) -> dict[str, Any]:
         "attribution": (telling.attribution or None) if shown else None,
         "outlet": article.origin.outlet or article.dateline.agency or None,
         "published": article.dateline.date.isoformat(),
-        "citation": byline(edition, article),
+        "citation": edition.words.plain(byline(edition, article)),
         "url": _address(edition, edition.sentence_url(article.slug, telling.sentence)),
     }
 

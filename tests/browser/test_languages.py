@@ -75,7 +75,7 @@ def test_the_page_is_mirrored(wide: Page, arabic: str) -> None:
     expect(wide.locator("html")).to_have_attribute("lang", "ar")
     assert wide.locator(".brand").evaluate(LEFT) > wide.locator(".masthead nav").evaluate(RIGHT)
 
-    entry = wide.locator("#ilvane-arrested")
+    entry = wide.locator("#e-ilvane-arrested")
     mark = "node => getComputedStyle(node, '::before').right"
     assert entry.evaluate(mark) == "0px"
     line = wide.locator(".timeline ol").first.evaluate(mark)
@@ -100,7 +100,7 @@ def test_time_runs_from_right_to_left(wide: Page, arabic: str) -> None:
     assert lefts == sorted(lefts, reverse=True)
     latest = wide.locator(".strip a").last.evaluate(LEFT)
     assert latest == pytest.approx(wide.locator(".strip").evaluate(LEFT), abs=2)
-    expect(wide.locator("#containers-grow .when")).to_contain_text("←")
+    expect(wide.locator("#e-containers-grow .when")).to_contain_text("←")
 
 
 def test_english_words_on_an_arabic_page_read_from_left_to_right(wide: Page, arabic: str) -> None:
