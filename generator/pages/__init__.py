@@ -8,11 +8,15 @@ from generator.model import File, Page, Storyline
 from generator.pages.about import data, not_found, server_files
 from generator.pages.actors import actors, places
 from generator.pages.articles import articles
+from generator.pages.calendar import ical
+from generator.pages.csv_file import csv_file
 from generator.pages.events import events
 from generator.pages.export import timeline_json
 from generator.pages.feeds import atom, sitemap
+from generator.pages.jsonfeed import json_feed
 from generator.pages.theme import static_files
 from generator.pages.timeline import chronology, home, periods
+from generator.pages.timelinejs import timelinejs
 from generator.pages.timeml import timeml_files
 from generator.project import Project
 
@@ -27,8 +31,12 @@ PAGES: tuple[Callable[[Storyline, Project], Iterable[Page | File]], ...] = (
     data,
     not_found,
     timeline_json,
+    csv_file,
+    timelinejs,
+    ical,
     timeml_files,
     atom,
+    json_feed,
     sitemap,
     server_files,
     static_files,

@@ -9,6 +9,7 @@ from pathlib import Path
 from babel.dates import get_day_names
 
 from generator.model import File, Page, Storyline
+from generator.pages import calendar, csv_file, feeds, timelinejs
 from generator.pages.edition import Edition
 from generator.pages.entries import entries
 from generator.project import Project
@@ -19,6 +20,7 @@ _SCHEMA = Path(__file__).parent.parent / "schemas" / "timeline.schema.json"
 def data(storyline: Storyline, project: Project) -> Iterator[Page | File]:
     """How dates are read and ordered, what can be downloaded and what each format loses, what people corrected."""
     edition = Edition(storyline, project)
+    files = tuple(downloads(edition))
     yield edition.page(
         "data.html",
         "data.html",
@@ -28,7 +30,7 @@ def data(storyline: Storyline, project: Project) -> Iterator[Page | File]:
             edition, (event for event in (*edition.events, *edition.undated) if event.status in {"corrected", "reviewed"})
         ),
         written=entries(edition, (event for event in edition.events if event.status == "written")),
-        downloads=tuple(downloads(edition)),
+        downloads=files,
         settings=project.settings,
         weekday=get_day_names("wide", "stand-alone", edition.words.locale)[project.settings.week_start - 1],
         mode=project.mode,
@@ -43,12 +45,13 @@ def data(storyline: Storyline, project: Project) -> Iterator[Page | File]:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file beside the pages: what it holds, and what its format cannot carry."""
+    """A file beside the pages: what it holds, and what its format cannot carry; `media_type` where it is all of the data."""
 
     name: str
     url: str
     holds: str
     loses: str
+    media_type: str = ""
 
 
 def downloads(edition: Edition) -> Iterator[Download]:
@@ -59,12 +62,35 @@ def downloads(edition: Edition) -> Iterator[Download]:
         "timeline.json",
         say("Every event with its dates (EDTF), sources, exact sentences, actors and places; timeline.schema.json describes it"),
         say("Nothing but undated acts, which are on the pages of their actors and articles"),
+        "application/json",
     )
     yield Download(
-        "feed.atom",
-        "feed.atom",
-        say("The 50 events last reported"),
-        say("Uncertainty is only in the title’s words; an entry’s time is that of its latest report, never of the event"),
+        "timeline.csv",
+        "timeline.csv",
+        say("A table for spreadsheets: a row for each event, with its date in words, its first and last day and EDTF"),
+        csv_file.loses(edition),
+        "text/csv",
+    )
+    yield Download(
+        "timelinejs.json",
+        "timelinejs.json",
+        say("All events as slides for TimelineJS, which is slow with more than a few hundred"),
+        timelinejs.loses(edition),
+        "application/json",
+    )
+    yield Download(
+        "timeline.ics",
+        "timeline.ics",
+        say("Events as whole days, for calendar programs (iCalendar)"),
+        calendar.loses(edition),
+        "text/calendar",
+    )
+    yield Download("feed.atom", "feed.atom", say("The 50 events last reported"), feeds.loses(edition))
+    yield Download(
+        "feed.json",
+        "feed.json",
+        say("The same as JSON Feed, with the event’s own date in “_dateline”"),
+        say("An entry’s time is that of its latest report; feed readers do not know “_dateline”"),
     )
     if any(article.publish_text == "full" for article in edition.storyline.articles):
         yield Download(

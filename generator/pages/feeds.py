@@ -17,8 +17,9 @@ from feedgen.feed import FeedGenerator
 
 from generator import __version__
 from generator.model import Event, File, Storyline
-from generator.pages import entries
 from generator.pages.edition import Edition
+from generator.pages.entries import entry
+from generator.pages.plain import quoted, titled
 from generator.project import Project
 
 _NEWEST = 50
@@ -28,28 +29,33 @@ _URN = uuid.uuid5(uuid.NAMESPACE_DNS, "dateline")
 def atom(storyline: Storyline, project: Project) -> Iterator[File]:
     """The events last reported, newest report first. Times are those of the datelines, so equal stories give equal bytes."""
     edition = Edition(storyline, project)
-    reported = sorted(edition.events, key=lambda event: (_reported(edition, event), event.id), reverse=True)[:_NEWEST]
     feed = FeedGenerator()
-    feed.id(project.base_url or _urn(edition.title))
+    feed.id(project.base_url or urn(edition.title))
     feed.title(edition.title)
-    feed.subtitle(project.description or None)
+    feed.subtitle(" · ".join(filter(None, (project.description, loses(edition)))))
     feed.language(edition.words.tag)
     feed.generator("Dateline", __version__)
     feed.author(name=edition.title)
     feed.link(href=project.base_url or "index.html", rel="alternate")
     if project.base_url:
         feed.link(href=f"{project.base_url}feed.atom", rel="self")
-    feed.updated(max((_reported(edition, event) for event in reported), default=_reported(edition, None)))
-    for event in reported:
+    feed.updated(max((reported(edition, event) for event in newest(edition)), default=reported(edition, None)))
+    for event in newest(edition):
         url = edition.event_url(event)
-        entry = feed.add_entry(order="append")
-        entry.id(_urn(project.base_url + event.id))
-        entry.title(f"{edition.date_of(event)}: {edition.headline(event)}")
-        entry.link(href=project.base_url + url)
-        entry.updated(_reported(edition, event))
-        lead = entries.entry(edition, event).lead
-        entry.summary(lead.text if lead and lead.text else edition.headline(event))
+        item = feed.add_entry(order="append")
+        item.id(urn(project.base_url + event.id))
+        item.title(titled(edition, event))
+        item.link(href=project.base_url + url)
+        item.updated(reported(edition, event))
+        item.summary(quoted(entry(edition, event)) or edition.headline(event))
     yield File("feed.atom", feed.atom_str(pretty=True))
+
+
+def loses(edition: Edition) -> str:
+    """What a feed cannot carry."""
+    return edition.words.gettext(
+        "Uncertainty is only in the title’s words; an entry’s time is that of its latest report, never of the event"
+    )
 
 
 def sitemap(storyline: Storyline, project: Project) -> Iterator[File]:
@@ -71,14 +77,21 @@ def sitemap(storyline: Storyline, project: Project) -> Iterator[File]:
     yield File("sitemap.xml", f"{head}{lines}</urlset>\n".encode())
 
 
-def _reported(edition: Edition, event: Event | None) -> datetime.datetime:
+def newest(edition: Edition) -> tuple[Event, ...]:
+    """The events last reported, newest report first."""
+    in_order = sorted(edition.events, key=lambda event: (reported(edition, event), event.id), reverse=True)
+    return tuple(in_order[:_NEWEST])
+
+
+def reported(edition: Edition, event: Event | None) -> datetime.datetime:
     """When an event (or, for None, anything) was last reported: midnight UTC of the latest dateline."""
     slugs = [telling.article for telling in event.tellings] if event else list(edition.documents)
     latest = max((edition.article(slug).dateline.date for slug in slugs), default=None)
     if latest is None:
-        return _reported(edition, None) if event and edition.documents else datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+        return reported(edition, None) if event and edition.documents else datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
     return datetime.datetime.combine(latest, datetime.time(), datetime.UTC)
 
 
-def _urn(name: str) -> str:
+def urn(name: str) -> str:
+    """An id that depends on nothing but the name."""
     return uuid.uuid5(_URN, name).urn
