@@ -50,6 +50,7 @@ def _environment(project: Project) -> jinja2.Environment:
         cache_size=-1,
         extensions=["jinja2.ext.i18n"],
     )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # `tojson`, which escapes what could end a script
     words = load_words(project)
     _install(environment, words)
     environment.globals.update(project=project, words=words)

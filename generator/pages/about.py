@@ -12,6 +12,7 @@ from generator.model import File, Page, Storyline
 from generator.pages import calendar, csv_file, feeds, timelinejs
 from generator.pages.edition import Edition
 from generator.pages.entries import entries
+from generator.pages.jsonld import dataset_ld
 from generator.project import Project
 
 _SCHEMA = Path(__file__).parent.parent / "schemas" / "timeline.schema.json"
@@ -30,6 +31,7 @@ def data(storyline: Storyline, project: Project) -> Iterator[Page | File]:
             edition, (event for event in (*edition.events, *edition.undated) if event.status in {"corrected", "reviewed"})
         ),
         written=entries(edition, (event for event in edition.events if event.status == "written")),
+        linked=[dataset_ld(edition, ((file.name, file.url, file.media_type) for file in files if file.media_type))],
         downloads=files,
         settings=project.settings,
         weekday=get_day_names("wide", "stand-alone", edition.words.locale)[project.settings.week_start - 1],
@@ -91,6 +93,12 @@ def downloads(edition: Edition) -> Iterator[Download]:
         "feed.json",
         say("The same as JSON Feed, with the event’s own date in “_dateline”"),
         say("An entry’s time is that of its latest report; feed readers do not know “_dateline”"),
+    )
+    yield Download(
+        "JSON-LD",
+        next(map(edition.article_url, edition.documents), "index.html"),
+        say("In the pages of events, articles, actors and places: what each is, in the terms of schema.org"),
+        say("schema.org has no uncertain dates: they are there as EDTF only. When a role was held, and what shows it"),
     )
     if any(article.publish_text == "full" for article in edition.storyline.articles):
         yield Download(

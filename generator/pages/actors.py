@@ -11,6 +11,7 @@ from generator.model import Actor, Alias, Day, Event, Evidence, HeldRole, Link, 
 from generator.pages.edition import ENTRIES_PER_PAGE, Edition
 from generator.pages.egograph import ego_graph
 from generator.pages.entries import Chip, Quote, chip, entries, quote
+from generator.pages.jsonld import actor_ld
 from generator.pages.sheets import sheets, titled
 from generator.pages.spark import Spark, spark
 from generator.pages.timeline import groups
@@ -179,6 +180,7 @@ def _known(edition: Edition, actor: Actor, events: Sequence[Event]) -> dict[str,
     companions = tuple(_companions(edition, actor.id))
     roles = tuple(_role(edition, role) for role in actor.roles)
     return {
+        "linked": [actor_ld(edition, actor)],
         "profile": actor.profile or Profile(actor.id, actor.name),
         "also": [alias.name for alias in actor.aliases if not alias.name.islower()],
         "aliases": _aliases(edition, actor.aliases),

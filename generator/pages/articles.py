@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from generator.model import Article, Document, Event, Page, Storyline
 from generator.pages.edition import Edition
 from generator.pages.entries import Entry, byline, entry, outlet
+from generator.pages.jsonld import Node, article_ld
+from generator.pages.quotations import quotations
 from generator.pages.sheets import sheets, titled
 from generator.pages.text import Block, blocks
 from generator.project import Project
@@ -90,6 +92,7 @@ def _page(edition: Edition, document: Document, told: list[tuple[int, Event]]) -
         "article.html",
         title=article.title,
         description=f"{article.title}. {byline(edition, article)}",
+        linked=_linked(edition, document, told),
         article=article,
         byline=byline(edition, article),
         timeml=edition.timeml_url(article),
@@ -99,6 +102,14 @@ def _page(edition: Edition, document: Document, told: list[tuple[int, Event]]) -
         events=_notes(edition, [event for event in in_order if edition.is_placed(event)]),
         undated=_notes(edition, [event for event in in_order if not edition.is_placed(event)]),
     )
+
+
+def _linked(edition: Edition, document: Document, told: list[tuple[int, Event]]) -> list[Node]:
+    """The article and the quotations from it as JSON-LD."""
+    slug = document.article.slug
+    quoted = [(event, telling) for _, event in told for telling in event.tellings if telling.article == slug]
+    noted = quotations(edition, edition.article_url(slug), sorted(quoted, key=lambda each: each[1].extent))
+    return [article_ld(edition, document), *([noted] if noted else [])]
 
 
 def _notes(edition: Edition, events: list[Event]) -> tuple[Entry, ...]:

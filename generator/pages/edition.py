@@ -221,7 +221,8 @@ class Edition:
             "has_actors": any(actor.kind != "place" for actor in self.actors.values()),
             "has_places": bool(self.storyline.places),
         }
-        return Page(url, template, {"site": site, "title": title, "tab": self.tab(title), "description": description, **context})
+        given = {"title": title, "tab": self.tab(title), "description": description, "linked": (), **context}
+        return Page(url, template, {"site": site, **given})
 
 
 def evidence_of(actor: Actor) -> Iterator[Evidence]:

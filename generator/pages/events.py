@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from generator.model import Link, Page, Storyline
+from generator.model import Event, Link, Page, Storyline
 from generator.pages.edition import Edition
 from generator.pages.entries import entries, entry
+from generator.pages.jsonld import Node, event_ld
+from generator.pages.quotations import quotations
 from generator.project import Project
 from generator.words import Words, capital
 
@@ -27,6 +29,7 @@ def events(storyline: Storyline, project: Project) -> Iterator[Page]:
             "event.html",
             title=shown.headline,
             description=f"{shown.when}: {shown.headline}",
+            linked=_linked(edition, event),
             entry=shown,
             articles=[tuple(sources) for _, sources in groupby(shown.sources, key=lambda each: each.quote.article)],
             disputed=entries(edition, (edition.by_id[other] for other in event.conflicts if other in edition.by_id)),
@@ -38,6 +41,12 @@ def events(storyline: Storyline, project: Project) -> Iterator[Page]:
         for other in event.ids:
             if other != event.id:
                 yield edition.page(f"events/{other}.html", "redirect.html", title=shown.headline, target=shown.url)
+
+
+def _linked(edition: Edition, event: Event) -> list[Node]:
+    """The event and its quotations as JSON-LD."""
+    told = quotations(edition, edition.event_url(event), ((event, telling) for telling in event.tellings))
+    return [event_ld(edition, event), *([told] if told else [])]
 
 
 def _field(words: Words, name: str) -> str:
