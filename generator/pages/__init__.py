@@ -9,6 +9,7 @@ from generator.pages.about import data, not_found, server_files
 from generator.pages.actors import actors, places
 from generator.pages.articles import articles
 from generator.pages.calendar import ical
+from generator.pages.card import card
 from generator.pages.csv_file import csv_file
 from generator.pages.events import events
 from generator.pages.export import timeline_json
@@ -39,6 +40,7 @@ PAGES: tuple[Callable[[Storyline, Project], Iterable[Page | File]], ...] = (
     json_feed,
     sitemap,
     server_files,
+    card,
     static_files,
 )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from babel.dates import get_day_names
 
 from generator.model import File, Page, Storyline
-from generator.pages import calendar, csv_file, feeds, timelinejs
+from generator.pages import calendar, card, csv_file, feeds, timelinejs
 from generator.pages.edition import Edition
 from generator.pages.entries import entries
 from generator.pages.jsonld import dataset_ld
@@ -113,6 +113,13 @@ def downloads(edition: Edition) -> Iterator[Download]:
         say("All events with all their sentences on one page, for print"),
         say("How each date was found"),
     )
+    if edition.project.base_url:
+        yield Download(
+            say("Social card"),
+            card.CARD,
+            say("The picture others show where they link here"),
+            say("Everything but title, counts and how the events lie in time; a title not in Latin, Greek or Cyrillic letters"),
+        )
     if edition.project.base_url and not edition.project.noindex:
         yield Download("sitemap.xml", "sitemap.xml", say("The addresses of all pages"), say("Everything else"))
 
