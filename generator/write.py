@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from generator.errors import DatelineError
@@ -19,6 +19,7 @@ from generator.model import Site
 
 MARK = "timeline.json"
 RECORD = ".dateline.json"  # a list of urls
+DOMAIN = "CNAME"  # of GitHub Pages, which writes it too
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ def _write(site: Site, folder: Path) -> Written:
         told = f"the folder {folder} holds files that Dateline did not write: empty it, or move them to content/static/"
         raise DatelineError(told)
     recorded = _recorded(folder)
+    if _has_own_domain(folder, recorded):
+        site = replace(site, files={url: content for url, content in site.files.items() if url != DOMAIN})
     ours = {MARK, RECORD, *(site.files if recorded is None else recorded)}
     _refuse_clashes(site, folder, ours)
     ours |= site.files.keys()
@@ -73,6 +76,11 @@ def _recorded(folder: Path) -> set[str] | None:
     return {url for url in urls if isinstance(url, str)} if isinstance(urls, list) else None
 
 
+def _has_own_domain(folder: Path, recorded: set[str] | None) -> bool:
+    """Whether somebody else (GitHub, or a person) put a CNAME there: it stays, whatever ours would say."""
+    return (folder / DOMAIN).is_file() and DOMAIN not in (recorded or ())
+
+
 def _record(folder: Path, urls: Iterable[str]) -> None:
     _replace(folder / RECORD, json.dumps(sorted(urls), indent=0).encode(), folder)
 
@@ -92,7 +100,7 @@ def _refuse_clashes(site: Site, folder: Path, ours: set[str]) -> None:
 
 def _is_quiet(url: str) -> bool:
     """Whether a file is known to be somebody else's business: hidden ones (`.git`), and the CNAME of GitHub Pages."""
-    return url == "CNAME" or any(part.startswith(".") for part in PurePosixPath(url).parts)
+    return url == DOMAIN or any(part.startswith(".") for part in PurePosixPath(url).parts)
 
 
 def _replace(target: Path, content: bytes, folder: Path) -> None:

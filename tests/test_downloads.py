@@ -1,4 +1,4 @@
-"""The list of downloads: everything beside the pages is on it, and says what it cannot carry."""
+"""The list of downloads: everything beside the pages is on it, and says what it cannot carry. Who CNAME names."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lxml import html
 from storylines import project, storyline
 
 from generator.pages import PAGES
-from generator.pages.about import downloads
+from generator.pages.about import custom_domain, downloads
 from generator.pages.edition import Edition
 from generator.render import render
 
@@ -52,3 +52,23 @@ def test_pages_name_the_feeds_and_the_calendar() -> None:
         "application/feed+json": "../feed.json",
         "text/calendar": "../timeline.ics",
     }
+
+
+@pytest.mark.parametrize(
+    ("base_url", "domain"),
+    [
+        ("https://story.example.org/", "story.example.org"),
+        ("https://EXAMPLE.org/", "example.org"),
+        ("https://example.org/story/", ""),  # the domain is of another repository
+        ("https://name.github.io/", ""),
+        ("https://name.github.io/story/", ""),
+        ("http://localhost/", ""),
+        ("http://192.0.2.1/", ""),
+        ("http://[2001:db8::1]/", ""),
+        ("https://example.org:8443/", ""),
+        ("", ""),
+    ],
+)
+def test_cname_is_a_domain_of_ones_own(base_url: str, domain: str) -> None:
+    assert custom_domain(base_url) == domain
+    assert site(base_url=base_url).get("CNAME") == (f"{domain}\n".encode() if domain else None)

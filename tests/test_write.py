@@ -110,6 +110,20 @@ def test_what_belongs_to_the_publisher_stays(tmp_path: Path) -> None:
     assert (tmp_path / ".git/refs").is_dir()
 
 
+def test_the_domain_that_somebody_set_wins_over_ours(tmp_path: Path) -> None:
+    ours = Site({**FILES, "CNAME": b"ours.example\n"})
+    write(ours, tmp_path / "new")
+    assert (tmp_path / "new" / "CNAME").read_bytes() == b"ours.example\n"
+    write(Site(FILES), tmp_path / "new")
+    assert not (tmp_path / "new" / "CNAME").exists()
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / "CNAME").write_bytes(b"theirs.example")
+    for _ in range(2):
+        assert "CNAME" not in write(ours, tmp_path / "theirs").changed
+        assert (tmp_path / "theirs" / "CNAME").read_bytes() == b"theirs.example"
+    assert write(Site(FILES), tmp_path / "theirs").removed == ()
+
+
 def test_a_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_bytes(b"mine")
     with pytest.raises(DatelineError, match="did not write"):

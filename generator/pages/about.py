@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from babel.dates import get_day_names
 
@@ -131,10 +132,25 @@ def not_found(storyline: Storyline, project: Project) -> Iterator[Page]:
 
 
 def server_files(_: Storyline, project: Project) -> Iterator[File]:
-    """`.nojekyll` (GitHub Pages serves the site as it is) and robots.txt, which names the sitemap where there is one.
+    """`.nojekyll` (GitHub Pages serves the site as it is), robots.txt, which names the sitemap where there is one, and CNAME.
 
     A site that asks not to be indexed says so in its pages; robots must be let in to read that.
     """
     yield File(".nojekyll", b"")
     sitemap = f"\nSitemap: {project.base_url}sitemap.xml\n" if project.base_url and not project.noindex else ""
     yield File("robots.txt", f"User-agent: *\nAllow: /\n{sitemap}".encode())
+    if domain := custom_domain(project.base_url):
+        yield File("CNAME", f"{domain}\n".encode())
+
+
+def custom_domain(base_url: str) -> str:
+    """The domain GitHub Pages serves a branch under when it finds it in CNAME; empty where that is not ours to say.
+
+    That is the host of a base URL without a path or port: below a path the domain belongs to another repository. A name of
+    GitHub's own is none, nor is an address in numbers or this machine.
+    """
+    parts = urlsplit(base_url)
+    host = parts.hostname or ""
+    named = "." in host and not host.replace(".", "").isdigit() and ":" not in host
+    is_ours = parts.path.strip("/") == "" and parts.netloc.lower() == host
+    return host if named and is_ours and not host.endswith((".github.io", ".localhost")) else ""
