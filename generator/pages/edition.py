@@ -110,8 +110,8 @@ class Edition:
     @property
     def title(self) -> str:
         """The project's title; without one, that of its only article."""
-        articles = self.storyline.articles
-        return self.project.title or (articles[0].title if len(articles) == 1 else self.words.gettext("Timeline"))
+        documents = self.storyline.documents  # every page asks: its articles would be gathered anew each time
+        return self.project.title or (documents[0].article.title if len(documents) == 1 else self.words.gettext("Timeline"))
 
     def date_of(self, event: Event) -> str:
         """What an event's date is called."""

@@ -7,9 +7,10 @@ An interval open on one side counts at the day that is known.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 from generator.model import Day, Event, Link
 from generator.pages.edition import Edition, placing_day
@@ -29,6 +30,8 @@ _UNITS = (
 _TICK_MONTHS = (1, 2, 3, 6, *(12 * times * 10**zeros for zeros in range(6) for times in (1, 2, 5)))
 _MONTH_LABEL, _YEAR_LABEL = 19, 15  # percent: the width of a label on a phone
 _LAST_ON_PHONE, _LAST_TICK = 84, 92  # percent: where the last label can begin on a phone, and on a wide screen
+
+_TIMES: WeakKeyDictionary[Edition, tuple[Day, Day] | None] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +78,10 @@ def strip(edition: Edition, events: Sequence[Event], most: int = MOST_BINS, *, o
 
     None where there is nothing to show.
     """
-    all_ends = sorted(_ends(event) for event in over or events)
-    if not all_ends:
+    time = _time(edition) if over is edition.events else _time_of(over or events)
+    if time is None:
         return None
-    first, last = _opening(all_ends), max(end for _, end in all_ends)
+    first, last = time
     shown = [event for event in events if _ends(event)[0] >= first]
     if not shown:
         return None
@@ -102,6 +105,19 @@ def strip(edition: Edition, events: Sequence[Event], most: int = MOST_BINS, *, o
     earlier = tuple(Link(edition.date_of(event), edition.place_of(event)) for event in events if _ends(event)[0] < first)
     ticks, ends = tuple(_ticks(edition, starts, step)), (edition.dates.month(first), edition.dates.month(last))
     return Strip(bins, ticks, unit[0], _caption(edition.words, unit[0]), *ends, earlier)
+
+
+def _time(edition: Edition) -> tuple[Day, Day] | None:
+    """The time of all its events, looked for once: hundreds of sparklines show it."""
+    if edition not in _TIMES:
+        _TIMES[edition] = _time_of(edition.events)
+    return _TIMES[edition]
+
+
+def _time_of(events: Iterable[Event]) -> tuple[Day, Day] | None:
+    """The first day to show and the last; None where there are no events."""
+    ends = sorted(_ends(event) for event in events)
+    return (_opening(ends), max(end for _, end in ends)) if ends else None
 
 
 def _caption(words: Words, unit: str) -> str:
