@@ -3,8 +3,8 @@
     python benchmarks/beside_others.py PROJECT [--events 1000] [--runs 5]
 
 PROJECT has a `content/` of that many events or more (big_project.py makes one). Of those in the middle, in order of time, a site is
-built, of them and no others; they are shown by each in a window of 1440 × 900 px of one Chromium, in turns, each time in a context
-without a cache, from a server on this machine that packs what it sends:
+built, of them and no others, with key events of its own. They are shown by each in a window of 1440 × 900 px of one Chromium, in
+turns, each time in a context without a cache, from a server on this machine that packs what it sends:
 
     Dateline        the site as it would be published. A page of it holds at most 200 entries, so there are several answers, and all
                     are told: the home page, which is what opens, with all events in its overview and the key ones below; the period
@@ -43,6 +43,7 @@ from playwright.sync_api import Browser
 
 from generator.build import publish, tell_story
 from generator.project import load_project
+from generator.story.salience import key_events
 from generator.write import write
 
 ALL_PAGES = "Dateline, all pages"
@@ -78,7 +79,10 @@ def published(root: Path, count: int, folder: Path) -> list[dict[str, Any]]:
     if len(storyline.events) < count:
         sys.exit(f"{root} has {len(storyline.events)} events, not {count}: make a larger one (big_project.py)")
     start = (len(storyline.events) - count) // 2
-    write(publish(replace(storyline, events=storyline.events[start : start + count], undated=()), project), folder)
+    middle = storyline.events[start : start + count]
+    keys = key_events(middle)
+    chosen = tuple(replace(event, key=event.id in keys) for event in middle)
+    write(publish(replace(storyline, events=chosen, undated=()), project), folder)
     events: list[dict[str, Any]] = json.loads((folder / "timeline.json").read_bytes())["events"]
     return events
 
