@@ -106,6 +106,15 @@ class _Pages(http.server.SimpleHTTPRequestHandler):
                 self.wfile.write(content)
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that is closed hangs up; anything else is a defect and is shown."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # as it was given to us
+
+
 @functools.lru_cache(maxsize=256)
 def _content(path: Path, _changed: int, packed: bool) -> tuple[bytes, str]:
     if not path.is_file():
@@ -120,8 +129,7 @@ def _content(path: Path, _changed: int, packed: bool) -> tuple[bytes, str]:
 def served(folder: Path, port: int = 0, below: str = "/") -> Iterator[str]:
     """`folder` on this machine alone; yields its address, which ends with a slash. Port 0: any that is free."""
     handler = type("_Below", (_Pages,), {"below": below})
-    with http.server.ThreadingHTTPServer(("127.0.0.1", port), functools.partial(handler, directory=os.fspath(folder))) as server:
-        server.daemon_threads = True
+    with _Server(("127.0.0.1", port), functools.partial(handler, directory=os.fspath(folder))) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}{below}"
