@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.cache import Cache
-from generator.errors import ContentError, Problem
+from generator.errors import ContentError, Problem, SearchError
 from generator.language import annotate, fingerprint
 from generator.model import Article, Document, File, Profile, Site, Storyline
-from generator.pages import PAGES
+from generator.pages import PAGES, records
 from generator.project import Project
 from generator.read import read_content
 from generator.render import render
+from generator.search import index
 from generator.story import tell
 from generator.words import load_words
 
@@ -53,8 +54,22 @@ def publish(storyline: Storyline, project: Project) -> Site:
     if not storyline.events and not storyline.documents:
         told = "there is nothing to build a site from in content/: put dated articles there (.md, .txt, .html)"
         raise ContentError(told, others=storyline.problems)
+    engine, problems = search_engine(storyline, project)
+    project = project if engine else replace(project, search="none")
     outputs = [output for pages in PAGES for output in pages(storyline, project)]
-    return Site(render([*outputs, *static_files(project)], project), storyline.problems)
+    files = render([*outputs, *static_files(project)], project)
+    return Site({**files, **engine}, (*storyline.problems, *problems))
+
+
+def search_engine(storyline: Storyline, project: Project) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """Its files; none where the project wants none, or, with one warning, where they cannot be made."""
+    if project.search == "none":
+        return {}, ()
+    try:
+        return index(records(storyline, project), project.language), ()
+    except SearchError as error:
+        told = f'{error}; search.html finds names and periods only, which search = "none" in content/site.toml would ask for'
+        return {}, (Problem("", 0, 0, told, "warning"),)
 
 
 def understood(

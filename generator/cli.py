@@ -13,6 +13,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, BinaryIO, TextIO
@@ -148,7 +149,7 @@ def check(project: ProjectOption = None, drafts: DraftsOption = False, jobs: Job
     with terminal.from_here(chosen.root):
         with terminal.progress("Reading articles") as step:
             storyline = tell_story(chosen, jobs=jobs, progress=step)
-        publish(storyline, chosen)
+        publish(storyline, replace(chosen, search="none"))  # an engine is for what is written
     terminal.report(storyline.problems, chosen)
     print(terminal.counts(storyline, chosen))
     raise typer.Exit(_exit_code(storyline.problems, strict))

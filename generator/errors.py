@@ -4,7 +4,8 @@
     ├── ProjectError              site.toml is not what it must be, or there is no project here
     ├── ContentError              one article, profile, event or correction cannot be used
     ├── PipelineError             the language pipeline named in site.toml is missing or lacks a component
-    └── ThemeError                a template is missing, or fails on the page it was given
+    ├── ThemeError                a template is missing, or fails on the page it was given
+    └── SearchError               the search engine is missing or fails; the site is built without it
 
 Every message is one sentence (or two) that says where, what is wrong, and what would be accepted. A `Problem` is such a
 message as a value: a reader returns the problems of all files instead of raising at the first.
@@ -58,3 +59,7 @@ class PipelineError(DatelineError):
 
 class ThemeError(DatelineError):
     """A template is missing, or fails on the page it was given."""
+
+
+class SearchError(DatelineError):
+    """The search engine is missing or fails; the site is built without it."""

@@ -36,6 +36,7 @@ class Project:
     publish_text: PublishText = "quotes"
     publish: Literal["all", "reviewed"] = "all"
     noindex: bool = False
+    search: Literal["pagefind", "none"] = "pagefind"
     pipeline: str = ""
     settings: Settings = field(default_factory=Settings)
     theme: Tokens = field(default_factory=Tokens)
@@ -103,6 +104,7 @@ KEYS: Mapping[str, Mapping[str, tuple[Callable[[Any], Any], str]]] = {
         "mode": _one_of("news", "narrative"),
         "publish_text": _one_of("quotes", "full", "none"),
         "publish": _one_of("all", "reviewed"),
+        "search": _one_of("pagefind", "none"),
         "noindex": (lambda value: value if isinstance(value, bool) else None, "true or false"),
     },
     "language": {

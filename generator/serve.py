@@ -54,7 +54,7 @@ def rebuild(load: Load, folder: Path, *, report: Report, say: Say, jobs: int = 1
     """Make `folder` the site as it is now; what goes wrong is told, and leaves `folder` as it was."""
     begun = time.perf_counter()
     try:
-        site = build(replace(load(), base_url=""), jobs=jobs)
+        site = build(replace(load(), base_url="", search="none"), jobs=jobs)
         written = write(site, folder)
     except DatelineError as error:
         report(error.problems)

@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("tokens",),
     ("project",),
     ("words",),
-    ("read", "cache", "language", "story", "pages", "render", "write"),
+    ("read", "cache", "language", "story", "pages", "search", "render", "write"),
     ("build",),
     ("jsonl", "serve", "terminal"),
     ("explain",),
@@ -33,7 +33,13 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-ONLY_IN = {"spacy": "generator.language", "jinja2": "generator.render", "livereload": "generator.serve", "typer": "generator.cli"}
+ONLY_IN = {
+    "spacy": "generator.language",
+    "jinja2": "generator.render",
+    "livereload": "generator.serve",
+    "typer": "generator.cli",
+    "pagefind": "generator.search",
+}
 PURE = {"dateparser", "holidays"}  # what temporal may import besides the standard library, each in one file, inside a function
 
 

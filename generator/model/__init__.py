@@ -21,13 +21,14 @@ from generator.model.document import (
     Relation,
     Span,
 )
-from generator.model.site import File, Page, Site
+from generator.model.site import ENGINE, File, Page, Record, Site
 from generator.model.storyline import CoMention, Event, Status, Storyline, Telling
 from generator.model.written import ActorCorrection, Content, Corrections, EventCorrection, Kind, Link, Profile, WrittenEvent
 from generator.temporal.calendar import Day
 from generator.temporal.nouns import Extent, Interval, Mode, Precision, Settings, Tense, TenseHint, Timex
 
 __all__ = [
+    "ENGINE",
     "Actor",
     "ActorCorrection",
     "Alias",
@@ -63,6 +64,7 @@ __all__ = [
     "Precision",
     "Profile",
     "PublishText",
+    "Record",
     "Relation",
     "Settings",
     "Site",

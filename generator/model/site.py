@@ -26,6 +26,24 @@ class File:
     content: bytes
 
 
+ENGINE = "pagefind"  # the folder of the search engine's files on the site
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Something a search can find: where it is, its kind (event, actor, place, article, period), what is shown and looked through.
+
+    `when` is its date in words, `names` who and what else it is about; both may be empty, as may `text`.
+    """
+
+    url: str
+    kind: str
+    title: str
+    when: str = ""
+    names: str = ""
+    text: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """What the site is: url → bytes, and what could not be used on the way."""

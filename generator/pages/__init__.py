@@ -15,6 +15,7 @@ from generator.pages.events import events
 from generator.pages.export import timeline_json
 from generator.pages.feeds import atom, sitemap
 from generator.pages.jsonfeed import json_feed
+from generator.pages.search import records, search
 from generator.pages.theme import static_files
 from generator.pages.timeline import chronology, home, periods
 from generator.pages.timelinejs import timelinejs
@@ -29,6 +30,7 @@ PAGES: tuple[Callable[[Storyline, Project], Iterable[Page | File]], ...] = (
     places,
     articles,
     chronology,
+    search,
     data,
     not_found,
     timeline_json,
@@ -44,4 +46,4 @@ PAGES: tuple[Callable[[Storyline, Project], Iterable[Page | File]], ...] = (
     static_files,
 )
 
-__all__ = ["PAGES"]
+__all__ = ["PAGES", "records"]
