@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
-_VOID = frozenset({"meta", "link", "br", "img", "hr", "input", "wbr"})
+_VOID = frozenset({"meta", "link", "br", "img", "hr", "input", "wbr", "base"})
 
 
 class Hypertext(HTMLParser):

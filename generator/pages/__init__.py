@@ -11,6 +11,7 @@ from generator.pages.articles import articles
 from generator.pages.calendar import ical
 from generator.pages.card import card
 from generator.pages.csv_file import csv_file
+from generator.pages.embed import embed
 from generator.pages.events import events
 from generator.pages.export import timeline_json
 from generator.pages.feeds import atom, sitemap
@@ -31,6 +32,7 @@ PAGES: tuple[Callable[[Storyline, Project], Iterable[Page | File]], ...] = (
     articles,
     chronology,
     search,
+    embed,
     data,
     not_found,
     timeline_json,

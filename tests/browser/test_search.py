@@ -1,4 +1,4 @@
-"""Search as a person uses it: with the engine, from a folder, under a policy, by keyboard."""
+"""Search and the embedded page as a person uses them: with the engine, from a folder, under a policy, by keyboard, in a frame."""
 
 from __future__ import annotations
 
@@ -216,7 +216,7 @@ export const search = async () => ({results: [{score: 1, data: async () => data}
 def test_axe_finds_nothing(browser: Browser, root: str, width: int, scheme: Literal["light", "dark"]) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
     found = []
-    for url in ("search.html", "search.html?q=ilvane", "search.html?q=zeppelin"):
+    for url in ("search.html", "search.html?q=ilvane", "search.html?q=zeppelin", "embed/index.html"):
         page.goto(root + url)
         if "ilvane" in url:
             expect(page.locator(".results li").first).to_be_visible()
@@ -227,10 +227,22 @@ def test_axe_finds_nothing(browser: Browser, root: str, width: int, scheme: Lite
     assert found == []
 
 
-@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("width", [240, 320, 360])
 def test_nothing_scrolls_sideways(browser: Browser, root: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 480})
-    for url in ("search.html?q=ilvane",):
+    for url in ("embed/index.html", "search.html?q=ilvane"):
         page.goto(root + url)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, url
+        if width > 240 or "embed" in url:
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, url
     page.close()
+
+
+def test_in_a_frame_it_shows_the_key_events_and_its_links_lead_to_the_site(page: Page, folder: Path, root: str) -> None:
+    frame_of = '<iframe src="repo/embed/index.html" title="Timeline" width="300" height="400"></iframe>'
+    host = f'<!doctype html><title>Host</title><link rel="icon" href="data:,">{frame_of}'
+    (folder / "host.html").write_text(host, encoding="utf-8")
+    page.goto(f"{root}../host.html")
+    frame = page.frame_locator("iframe")
+    expect(frame.get_by_role("listitem")).to_have_count(5)
+    frame.get_by_role("link", name="Mara Ilvane arrested in Port Vellan").click()
+    expect(page).to_have_url(f"{root}events/ilvane-arrested.html")
