@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Article, Document, Event, Page, Storyline
+from generator.pages.citing import byline, outlet
 from generator.pages.edition import Edition
-from generator.pages.entries import Entry, byline, entry, outlet
+from generator.pages.entries import Entry, entry
 from generator.pages.jsonld import Node, article_ld
 from generator.pages.quotations import quotations
 from generator.pages.sheets import sheets, titled

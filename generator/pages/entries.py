@@ -5,19 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
-from generator.model import Article, Event, Evidence, Interval, Link, Telling
-from generator.model.storyline import Status
+from generator.model import Event, Evidence, Interval, Link, Telling
+from generator.pages.citing import Certainty, byline, certainty, counted, status_words
 from generator.pages.edition import Edition, anchor
 from generator.pages.units import machine, shape
-from generator.words import Words
 
 CONTEXT = 64  # characters of a telling's prefix and suffix (model.Telling), and of what is shown around a cited sentence
 _ECHO = 2  # words a sentence may have beyond its headline and its date ("in", "on the") and still say nothing more
 _SEVERAL = re.compile(r"\b(?:and|or)\b")  # "his group and a monitoring organisation": more than the one actor it was read as
-
-Certainty = Literal["", "reported", "unconfirmed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +111,6 @@ class Entry:
     suggestion: str
 
 
-def _status(words: Words, status: Status) -> str:
-    """Who vouches for an event: the machine, or a person."""
-    if status == "machine":
-        return words.gettext("read by machine")
-    if status == "reviewed":
-        return words.gettext("reviewed by an editor")
-    return words.gettext("corrected by an editor") if status == "corrected" else words.gettext("written by an editor")
-
-
 def entry(edition: Edition, event: Event) -> Entry:
     """All a template shows of an event."""
     interval = event.interval
@@ -152,7 +139,7 @@ def entry(edition: Edition, event: Event) -> Entry:
         certainty=certainty(event),
         told_by=next((told.told_by for told in sources if told.told_by), ""),
         status=event.status,
-        status_words=_status(edition.words, event.status),
+        status_words=status_words(edition.words, event.status),
         conflicts=tuple(
             Link(edition.date_of(edition.by_id[other]), edition.event_url(edition.by_id[other]))
             for other in event.conflicts
@@ -273,29 +260,3 @@ def _around(telling: Telling) -> tuple[str, str]:
     if len(suffix) == CONTEXT:
         suffix = f"{suffix.rpartition(' ')[0]} …"
     return prefix.strip(), suffix.strip()
-
-
-def byline(edition: Edition, article: Article) -> str:
-    """`AFP, Beirut, 10 September 2016`."""
-    outlet = article.origin.outlet or article.dateline.agency
-    return edition.words.listed((outlet, article.dateline.place, edition.published(article)))
-
-
-def outlet(edition: Edition, article: Article) -> str:
-    """`AFP, Beirut`: who published it, and from where; empty where neither is known."""
-    return edition.words.listed((article.origin.outlet or article.dateline.agency, article.dateline.place))
-
-
-def counted(words: Words, event: Event) -> str:
-    """`1 article`, `3 independent sources`, `5 articles, 1 independent source`; empty for what a person wrote from none."""
-    articles = len({telling.article for telling in event.tellings})
-    told = words.ngettext("%(num)s article", "%(num)s articles", articles)
-    if articles < 2:
-        return told if articles else ""
-    sources = words.ngettext("%(num)s independent source", "%(num)s independent sources", event.independent)
-    return sources if articles == event.independent else words.listed((told, sources))
-
-
-def certainty(event: Event) -> Certainty:
-    """What a reader must know about who vouches for it: `reported` or `unconfirmed`; empty where it is asserted."""
-    return "reported" if event.modality == "reported" else "unconfirmed" if event.modality == "hedged" else ""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.model import Actor, Article, Day, Event, File, Storyline, Telling
+from generator.pages.citing import byline
 from generator.pages.edition import Edition
-from generator.pages.entries import byline
 from generator.project import Project
 
 

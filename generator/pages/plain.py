@@ -8,8 +8,9 @@ import re
 from urllib.parse import quote
 
 from generator.model import Event
+from generator.pages.citing import certainty
 from generator.pages.edition import Edition
-from generator.pages.entries import Entry, certainty
+from generator.pages.entries import Entry
 from generator.words import Words
 
 _BLOCK = re.compile(r"</?(?:p|li|ul|ol|h[1-6]|blockquote|pre|br|hr)\b[^>]*>")

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.model import ENGINE, Actor, Article, Event, File, Link, Page, Record, Storyline
+from generator.pages.citing import outlet
 from generator.pages.edition import Edition
-from generator.pages.entries import chips, outlet
+from generator.pages.entries import chips
 from generator.project import Project
 from generator.words import Words
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model import Day, Event, Link, Page, Storyline
+from generator.pages.citing import byline
 from generator.pages.edition import ENTRIES_PER_PAGE, Edition, Period, month_of, placing_day
-from generator.pages.entries import Entry, byline, entries, entry
+from generator.pages.entries import Entry, entries, entry
 from generator.pages.strip import strip
 from generator.pages.units import begun_by
 from generator.project import Project
