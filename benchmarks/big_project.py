@@ -305,12 +305,13 @@ THREADS: dict[str, Sequence[str]] = {
     "trade": "acquire open close invest walkout launch fine agree sue".split(),
     "harm": "explode flood derail collapse rescue investigate close".split(),
 }
+# None of these tells an act: told in the same words by many articles, it would be one event of a hundred sources
 SAID = (
     "“Nobody told us what to expect,” said {who}, who has lived there for years.",
-    "{who} declined to comment.",
+    "{who} was not available for comment.",
     "Officials did not say how long the measures would last.",
     "“We will not be moved by threats,” {who} said.",
-    "The road between the two towns is long and badly lit, and few people use it in winter.",
+    "The road from {x} to {m} is narrow, and in winter there is nobody on it.",
     "Shopkeepers complain of empty streets; {who} calls the situation “difficult but not hopeless”.",
     "It was unclear who would pay.",
     "Critics of {org} say that it has too few inspectors and too many tasks.",
