@@ -73,7 +73,9 @@ def test_the_sitemap_names_every_page_worth_finding() -> None:
     (file,) = sitemap(storyline(), of)
     listed = {url.findtext(f"{SITEMAP}loc") for url in ElementTree.fromstring(file.content)}
     made = [output for make in PAGES for output in make(storyline(), of) if isinstance(output, Page)]
-    worth = {page.url for page in made if page.template not in {"404.html", "redirect.html", "print.html"}}
+    worth = {
+        page.url for page in made if page.template not in {"404.html", "redirect.html", "print.html", "search.html", "embed.html"}
+    }
     assert listed == {of.base_url + url for url in worth}
 
 

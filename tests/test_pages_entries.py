@@ -144,6 +144,7 @@ def test_a_date_set_by_hand_says_so_and_what_the_machine_had_read(tmp_path: Path
     )
     read = pages(built(tmp_path, replace(story, events=events)))
     period, page = (" ".join(read[url].text.split()) for url in ("periods/2024-05.html", "events/clash-tuesday.html"))
-    assert "Dated by an editor: 15 May 2024, EDTF 2024-05-15. As read by machine: “two days after”, read on 17 May 2024 → 14 May 2024" in period
+    assert "Dated by an editor: 15 May 2024, EDTF 2024-05-15. As read by machine:" in period
+    assert "“two days after”, read on 17 May 2024 → 14 May 2024, EDTF 2024-05-14" in period
     assert "An editor set the date. The source" in page
     assert "Read by machine as 14 May 2024, from “two days after”" in page

@@ -7,11 +7,9 @@ months and the digits are CLDR's (Unicode Technical Standard 35, part 4); "early
 from __future__ import annotations
 
 import re
-from typing import Literal
-
-from babel.dates import get_month_names, tokenize_pattern
 
 from generator.model import Day, Interval, Precision, Span
+from generator.pages.patterns import filled
 from generator.pages.units import CLOCK, century, end, said, start, unit
 from generator.words import Words
 
@@ -59,22 +57,7 @@ class Dates:
         return self._fill(self._month_day, of)
 
     def _fill(self, pattern: str, of: Day) -> str:
-        """A CLDR date pattern with its day, month and year, of whatever year (Python's own dates know no year before 1)."""
-        parts = []
-        for kind, value in tokenize_pattern(pattern):
-            if kind == "chars":
-                parts.append(str(value))
-            elif value[0] == "y":
-                parts.append(self.year(of.year))
-            elif value[0] == "d":
-                parts.append(str(of.day))
-            elif value[0] in "ML" and int(value[1]) > 2:
-                context: Literal["format", "stand-alone"] = "format" if value[0] == "M" else "stand-alone"
-                width: Literal["abbreviated", "wide"] = "abbreviated" if value[1] == 3 else "wide"
-                parts.append(str(get_month_names(width, context=context, locale=self.words.locale)[of.month]))
-            elif value[0] in "ML":
-                parts.append(str(of.month))
-        return "".join(parts)
+        return filled(self.words.locale, pattern, of, self.year(of.year))
 
     # -- dates
 
