@@ -47,8 +47,7 @@ def _told(tokens: Sequence[Token], start: int, end: int, lists: Lists) -> Tense 
         return "past"
     if start > 1 and previous in lists["as"] and tokens[start - 2].form in lists["soonest"]:
         return "future"
-    # a preposition that opens the sentence says nothing: "Until Thursday, they had no name"
-    opens = start == 1 or (start > 1 and (tokens[start - 1].breaks or tokens[start - 2].form in _STOPS))
+    opens = _opens(tokens, start, lists)
     before = None if opens else _scan(tokens, range(start - 1, max(start - 1 - _BACK, -1), -1), lists)
     after = _scan(tokens, range(end, min(end + _ON, len(tokens))), lists)
     if previous in lists["by"] | lists["until"] and opens:
@@ -76,9 +75,19 @@ def is_told(tokens: Sequence[Token], start: int, end: int, lists: Lists) -> bool
     previous = tokens[start - 1].form if start > 0 else ""
     if previous in lists["since"]:
         return True
-    opens = start == 1 or (start > 1 and (tokens[start - 1].breaks or tokens[start - 2].form in _STOPS))
+    opens = _opens(tokens, start, lists)
     after = _scan(tokens, range(end, min(end + _ON, len(tokens))), lists) if opens and previous not in lists["by"] else None
     return after is not None and after[1] == "past"
+
+
+def _opens(tokens: Sequence[Token], start: int, lists: Lists) -> bool:
+    """Whether at most a preposition, which tells nothing, stands between the sentence's start and token `start`: "Until Thursday,
+    they had no name"; but not "Hale Co. resigned Friday", whose stop ends a name."""
+    if start < 1:
+        return False
+    ends = start == 1 or tokens[start - 1].breaks or tokens[start - 2].form in _STOPS
+    placed = tokens[start - 1].form in lists["by"] | lists["until"]
+    return ends and (placed or _tense(tokens, start - 1, lists, backwards=True) is None)
 
 
 def _scan(tokens: Sequence[Token], places: range, lists: Lists) -> _Told | None:
