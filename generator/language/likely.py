@@ -17,6 +17,7 @@ from generator.model import Day, Interval
 
 _LEAD = 3  # sentences that can name the text's own day
 _RECENT = 7  # days before the dateline that it can be
+_OF_MIND = frozenset(("decide", "demand-noun"))  # classes of what somebody decides or wants
 _MEMORY = 2  # sentences a day named in passing is remembered for
 
 
@@ -37,10 +38,10 @@ def guess(reading: Reading, times: Mapping[int, tuple[Interval, int | None]]) ->
                 current = interval.earliest if interval.earliest == interval.latest else None
                 until = trigger.sentence + (_MEMORY if current else 1)
             continue
-        day = own_day if trigger.kind == "saying" else current
+        day = own_day if trigger.kind == "saying" or trigger.nominal or _perfect(trigger) else current
         if _present(trigger):
             day = Day.of(reading.article.dateline.date)
-        if day is None or not _told(reading, trigger):
+        if day is None or not _told(reading, trigger) or (_perfect(trigger) and _spans(trigger)):
             continue
         if interval.latest is not None and interval.latest < day:
             day = interval.latest
@@ -49,6 +50,8 @@ def guess(reading: Reading, times: Mapping[int, tuple[Interval, int | None]]) ->
     for trigger in reading.triggers:  # "has taken leave": the verb and what it carries
         verb = reading.governor.get(trigger.token.head.i)
         if trigger.nominal and times[trigger.i][1] is None and verb is not None and verb.i in found and shares(verb, trigger):
+            if _present(verb):  # "is explained by strong demand": true now, of something before
+                continue
             found.setdefault(trigger.i, found[verb.i])
     return found
 
@@ -69,11 +72,11 @@ def _told(reading: Reading, trigger: Trigger) -> bool:
     """Whether the text tells it as its own news: in the simple past, in a main clause or one that goes with it."""
     token = trigger.token
     if trigger.nominal:  # "the announcement", "his decision": what this text reports
-        return trigger.kind == "saying" and any(
-            child.dep_ in {"nmod:poss", "poss"} or child.lower_ in {"the", "this", "that"} for child in token.children
-        )
+        owned = any(child.dep_ in {"nmod:poss", "poss"} for child in token.children)
+        pointed = any(child.lower_ in {"the", "this", "that"} for child in token.children)
+        return owned if trigger.cls in _OF_MIND else trigger.kind == "saying" and (owned or pointed)
     if _present(trigger):
-        return True
+        return token.dep_ not in syntax.RELATIVE
     if trigger.kind == "state" or syntax.is_pluperfect(token) or _elsewhen(trigger):
         return False
     if trigger.i in reading.beside:
@@ -84,11 +87,22 @@ def _told(reading: Reading, trigger: Trigger) -> bool:
 
 
 def _present(trigger: Trigger) -> bool:
-    """ "claims", "has two cameras", "is a member": told in the simple present."""
+    """ "claims", "has two cameras", "is a member", "is slated for May": told in the simple present."""
     token = trigger.token
     forms = [token, *syntax.auxiliaries(token)] if not trigger.nominal else []
     finite = {form.tag_ for form in forms if form.tag_ in {"VBZ", "VBP", "VBD", "MD"}}
-    return bool(finite) and finite <= {"VBZ", "VBP"} and token.tag_ != "VBN"
+    return bool(finite) and finite <= {"VBZ", "VBP"} and (token.tag_ != "VBN" or not _perfect(trigger))
+
+
+def _perfect(trigger: Trigger) -> bool:
+    """ "has lost": told from the day of the text, whatever past the sentences before it told of."""
+    forms = syntax.auxiliaries(trigger.token) if not trigger.nominal else []
+    return any(form.lemma_ == "have" and form.tag_ in {"VBZ", "VBP"} for form in forms)
+
+
+def _spans(trigger: Trigger) -> bool:
+    """ "Since its foundation the club has won six cups": of all the time since, and of no day."""
+    return any("since" in preposition.split() for preposition, _ in syntax.prepositional(trigger.token))
 
 
 def _elsewhen(trigger: Trigger) -> bool:

@@ -11,6 +11,8 @@ from generator.language import gazetteer, lexicon, syntax
 
 _PLURAL = frozenset(("NNS", "NNPS", "NNP"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_TIMING = frozenset(("since", "after", "before", "until"))
+_ONWARD = frozenset(("go", "move", "carry", "pass"))
 _LATER = frozenset(("advcl", "ccomp", "conj", "parataxis", "xcomp", "dep"))
 
 
@@ -25,6 +27,8 @@ def find(sentence: Span) -> None:
         _garden_path(word)
         _transitive(word)
         _reduced(word)
+        _onward(word)
+        _fronted(word)
     _verbless(sentence)
 
 
@@ -70,6 +74,26 @@ def _reduced(verb: Token) -> None:
             noun.head, noun.dep_ = main, "nsubj"
             verb.head, verb.dep_ = noun, "acl"
             return
+
+
+def _fronted(mark: Token) -> None:
+    """ "Since its foundation the club has won": of two subjects the one right after the conjunction is a phrase of time."""
+    if mark.dep_ != "mark" or mark.lower_ not in _TIMING:
+        return
+    verb = mark.head
+    subjects = [child for child in verb.children if child.dep_ in syntax.SUBJECT and mark.i < child.i < verb.i]
+    if len(subjects) == 2 and not any(token.is_punct for token in mark.doc[mark.i : subjects[0].i]):
+        subjects[0].dep_, mark.head, mark.dep_ = "obl", subjects[0], "case"
+
+
+def _onward(verb: Token) -> None:
+    """ "She went on to win the race": what is told next was done, and is no purpose."""
+    to = [child for child in verb.children if child.lower_ == "to" and child.dep_ == "mark"]
+    head = verb.head
+    if verb.tag_ != "VB" or verb.dep_ != "advcl" or not to or to[0].i < 2 or head.i != to[0].i - 2:
+        return
+    if to[0].nbor(-1).lower_ == "on" and lexicon.verb_base(head.lower_, head.lemma_.lower()) in _ONWARD:
+        verb.dep_ = "xcomp"
 
 
 def _verbless(sentence: Span) -> None:
