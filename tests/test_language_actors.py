@@ -98,6 +98,33 @@ def test_the_maker_of_a_thing_takes_no_part_in_what_the_thing_does() -> None:
     assert not rose.participants
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It is the heir to an older van and contains two motors.",
+        "Norsel Group said the van had won prizes since its launch in 2017.",
+    ],
+)
+def test_what_only_a_thing_can_do_or_undergo_is_not_told_of_its_maker(said: str) -> None:
+    document = read(f"Norsel Group introduced a van. {said}")
+    assert meant(document, "It") is None
+    assert meant(document, "its") is None
+
+
+def test_a_launch_of_something_is_its_maker_s() -> None:
+    assert meant(read("Norsel Group said its launch of a van had failed."), "its") == "Norsel Group"
+
+
+def test_its_in_a_phrase_that_opens_the_sentence_looks_ahead_to_the_subject() -> None:
+    document = read("Norsel Group founded the Kelda Bank in Lund. Under its rules, the bank pays no interest.")
+    assert meant(document, "its") == "Kelda Bank"
+    assert meant(read("Norsel Group built a ferry. Since its maiden trip, the ferry has sunk twice."), "its") is None
+
+
+def test_what_there_is_does_nothing() -> None:
+    assert all(not each.participants for each in read("There are 500 Norsel Group engineers in the city.").events)
+
+
 def test_the_words_of_a_heading_name_nobody() -> None:
     text = "Harbour Deal Signed\n\nThe council met in Oslo."
     markup = (Markup(Extent(0, 19), "h2"), Markup(Extent(21, len(text)), "p"))

@@ -100,7 +100,8 @@ class _Position:
         if figure.kind == "place" and self._token.lower_ in IT | THEY and not self._around:
             return 0.0 if reports else -10.0 if figure.cls == "country" and function == "subject" else -60.0
         if self._of_thing():
-            return -60.0 if figure.kind in {"organisation", "group"} and not reports else 0.0
+            spoken = reports and self._function == "subject"
+            return -60.0 if figure.kind in {"organisation", "group"} and not spoken else 0.0
         if figure.kind == "product" and (verb := _predicate(self._token)) is not None and _acts(verb):
             return -60.0
         if self._token.lower_ in THEY:
@@ -108,11 +109,21 @@ class _Position:
         return 0.0
 
     def _of_thing(self) -> bool:
-        """Whether the pronoun's verb tells that it is a thing or an event: "it is to be held", "it comes in two sizes"."""
-        verb = self._token.head
-        if self._function != "subject" or not syntax.is_verb(verb):
+        """Whether what is said of the pronoun tells that it is a thing or an event: "it is to be held", "it is blue and comes in
+        two sizes", "since its launch" (but "its launch of a phone")."""
+        head = self._token.head
+        if self._token.lower_ == "its":
+            act = lexicon.load().nouns.get(head.lemma_.lower())
+            of = any(preposition == "of" for preposition, _ in syntax.prepositional(head))
+            return act is not None and act.cls == "launch" and not of
+        if self._function != "subject":
             return False
-        return verb.lemma_.lower() in lexicon.cue("done-to-things" if syntax.is_passive(verb) else "of-things")
+        shared = [child for child in head.children if child.dep_ == "conj" and syntax.own_subject(child) is None]
+        return any(
+            verb.lemma_.lower() in lexicon.cue("done-to-things" if syntax.is_passive(verb) else "of-things")
+            for verb in (head, *shared)
+            if syntax.is_verb(verb)
+        )
 
     def _kind(self, reference: Reference) -> str:
         return self._cast.figures[reference.figure or 0].kind

@@ -20,8 +20,16 @@ _FIRST = frozenset("i me my mine myself".split())
 _RELATIVE = frozenset("who whom whose which".split())
 _CLEAR = 5.0  # by how much the best must be ahead of the next
 _LEAST = 60.0  # what the best must weigh
+_FRONT = 5  # tokens into a sentence that its first phrase can begin
 _WEATHER = frozenset("rain snow hail thunder freeze drizzle pour".split())
-_SAID = frozenset("say tell add write explain argue continue note recall joke reply ask state insist remark comment".split())
+_WE = frozenset("we us our ours ourselves".split())
+_SAID = frozenset(
+    "say tell add write explain argue continue note recall joke reply ask state insist remark comment agree rule conclude declare "
+    "announce warn admit promise claim".split()
+)
+_SPEAKING = frozenset(
+    "executive ceo president chairman chairwoman chair head director spokesman spokeswoman spokesperson leader founder".split()
+)
 _OF_CLAIMS = frozenset("deny welcome reject confirm condemn mean announce admit regret".split())  # their object "it" is a fact
 _EMPTY = frozenset(
     "clear unclear known unknown likely unlikely possible impossible believed thought understood necessary difficult hard easy "
@@ -42,8 +50,20 @@ def resolve(cast: Cast) -> None:
         elif (held is None or _owns(cast, held, token)) and (token.tag_ == "NN" or (token.text.isupper() and roles.is_post(token))):
             descriptions.resolve(cast, token)
     for token, speaker in _quoted(cast):
-        if token.lower_ in _FIRST and token.pos_ == "PRON":
-            cast.refer(token.i, token.i + 1, speaker, "pronoun")
+        if token.pos_ != "PRON" or token.lower_ not in _FIRST | _WE:
+            continue
+        person = cast.figures[speaker].kind == "person"
+        meant = _spoken_for(cast, speaker) if token.lower_ in _WE and person else speaker
+        if meant is not None and (person or token.lower_ in _WE):
+            cast.refer(token.i, token.i + 1, meant, "pronoun")
+
+
+def _spoken_for(cast: Cast, speaker: int) -> int | None:
+    """The body a quoted "we" means: the one the speaker leads or speaks for, where it is one."""
+    posts = cast.figures[speaker].posts
+    bodies = {body for title, body, _ in posts if body is not None and title.split()[-1].lower() in _SPEAKING}
+    bodies = {body for body in bodies if cast.figures[body].kind in {"organisation", "group"}}
+    return next(iter(bodies)) if len(bodies) == 1 else None
 
 
 def _owns(cast: Cast, held: Reference, token: Token) -> bool:
@@ -67,6 +87,11 @@ def _pronoun(cast: Cast, token: Token) -> int | None:
         return cast.figure_at(token.i - 1)  # "the road itself"
     if lower in THEY and antecedents.is_of_several(token):
         return None
+    if lower == "its" and (opened := _opening(token)) is not None:
+        descriptions.resolve(cast, opened)
+        number = cast.figure_at(opened)
+        if number is None or (_agrees(cast.figures[number], lower) and not antecedents.is_plural(cast.figures[number])):
+            return number
     best: dict[int | None, float] = {}
     for candidate in (*antecedents.figures(cast, token), *(antecedents.things(cast, token) if lower in IT | THEY else ())):
         if candidate.figure is None or _agrees(cast.figures[candidate.figure], lower):
@@ -78,6 +103,16 @@ def _pronoun(cast: Cast, token: Token) -> int | None:
         return None
     unclear = any(best[first] - best[figure] < _CLEAR for figure in rest if figure is not None)
     return None if unclear else first
+
+
+def _opening(token: Token) -> Token | None:
+    """The subject that the phrase which opens its sentence belongs to: "Since its launch, the shop …" is of the shop's launch."""
+    root = token.sent.root
+    subject = syntax.own_subject(root)
+    if subject is None or not any(child.dep_ == "det" and child.lower_ == "the" for child in subject.children):
+        return None
+    fronted = token.head.dep_ == "obl" and token.head.head == root and token.i - token.sent.start < _FRONT
+    return subject if fronted and token.i < subject.i else None
 
 
 def _ahead(cast: Cast, token: Token) -> int | None:
@@ -143,7 +178,7 @@ def _is_empty(token: Token) -> bool:
 
 
 def _quoted(cast: Cast) -> Iterator[tuple[Token, int]]:
-    """Each token inside a quotation whose speaker, a person, is told beside it, with the speaker."""
+    """Each token inside a quotation whose speaker, a person or body, is told beside it, with the speaker."""
     doc, start = cast.doc, -1
     for token in doc:
         if token.is_space and token.text.count("\n") > 1:
@@ -159,13 +194,13 @@ def _quoted(cast: Cast) -> Iterator[tuple[Token, int]]:
 
 
 def _speaker(cast: Cast, start: int, end: int) -> int | None:
-    """The person who is the subject of a verb of saying in the sentences the quotation begins and ends in, outside of it."""
+    """The person or body that is the subject of a verb of saying in the sentences a quotation begins and ends in, outside of it."""
     wanted = {cast.sentence_of(start), cast.sentence_of(end)}
     for token in cast.doc[max(start - 40, 0) : end + 40]:
         if start < token.i < end or token.lemma_.lower() not in _SAID or cast.sentence_of(token) not in wanted:
             continue
         subject = syntax.subject(token)
         number = cast.figure_at(subject) if subject is not None and not start < subject.i < end else None
-        if number is not None and cast.figures[number].kind == "person":
+        if number is not None and cast.figures[number].kind in {"person", "organisation", "group"}:
             return number
     return None

@@ -49,7 +49,7 @@ def _verbal(reading: Reading, trigger: Trigger) -> Iterator[tuple[Token, Partici
     if own is not None and own.verb is not None and own.verb.i == verb.i:
         yield from ((token, "agent") for token in syntax.with_conjuncts(own.head) if token.i in own.phrase)
         return
-    subject = syntax.subject(verb)
+    subject = None if syntax.is_existential(verb) else syntax.subject(verb)
     if subject is not None and not _set_apart(reading, trigger, subject):
         role: ParticipantRole = "patient" if passive or trigger.cls in _UNDERGOING else "agent"
         yield from ((token, role) for token in syntax.with_conjuncts(subject) if not _set_apart(reading, trigger, token))
@@ -84,11 +84,12 @@ def _set_apart(reading: Reading, trigger: Trigger, token: Token) -> bool:
 
 def _nominal(reading: Reading, trigger: Trigger) -> Iterator[tuple[Token, ParticipantRole]]:
     noun = trigger.token
-    undergone = trigger.cls in {"kill", "die", "wound", "disaster", "arrest", "found", "acquire", "capture"}
+    undergone = trigger.cls in {"kill", "die", "wound", "disaster", "arrest", "found", "acquire", "capture", "launch", "develop"}
     for child in noun.children:
         if child.dep_ in {"nmod:poss", "poss"}:
             owner = reading.mention(child)
-            thing = owner is not None and owner.kind == "product"  # "its launch"
+            launched = trigger.cls == "launch" and child.lower_ == "its" and "of" not in dict(syntax.prepositional(noun))
+            thing = launched or (owner is not None and owner.kind == "product")  # "its launch"
             yield child, "patient" if thing or trigger.cls in {"kill", "die", "arrest"} else "agent"
         elif child.dep_ == "acl" and child.tag_ == "VBN" and verb_base(child) in cue("light") | cue("aspect"):
             yield from ((token, "agent") for token in syntax.agents(child))  # "a conference held by X"

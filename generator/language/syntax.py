@@ -46,6 +46,11 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and any(aux.lemma_ == "be" and aux.dep_ != "cop" for aux in auxiliaries(verb))
 
 
+def is_existential(verb: Token) -> bool:
+    """ "There were two engineers": the clause says that something is, and of nobody that he did a thing."""
+    return any(child.dep_ == "expl" and child.lower_ == "there" for child in verb.children)
+
+
 def own_subject(predicate: Token) -> Token | None:
     """The subject that depends on the predicate itself."""
     found = [child for child in predicate.children if child.dep_ in SUBJECT]
