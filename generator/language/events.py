@@ -121,7 +121,8 @@ def _summaries(
         passing = trigger.nominal and anchors[trigger.i].timex is None  # "a meeting of commanders"
         unsaid = not anchors[trigger.i].own or not roles[trigger.i]
         # "the territory taken last month", "fighters besieging the city", "leaving the army without a base"
-        participle = trigger.token.dep_ == "acl" or (trigger.token.tag_ == "VBG" and trigger.token.dep_ in {"advcl", "ccomp"})
+        bare = trigger.token.tag_ == "VBG" and not syntax.auxiliaries(trigger.token)
+        participle = trigger.token.dep_ == "acl" or (bare and trigger.token.dep_ in {"advcl", "ccomp"})
         qualifying = participle and unsaid
         lone = trigger.nominal and not roles[trigger.i] and not places[trigger.i]  # "some incidents"
         if ((passing or qualifying or lone) and not fellows) or _no_subject(reading, top) or " " not in lines[top.i]:

@@ -92,6 +92,15 @@ def past_tense(participle: str) -> str:
 
 
 @functools.lru_cache(maxsize=1 << 12)
+def third_person(form: str) -> str:
+    """ "regret" → "regrets", "are" → "is"."""
+    if form in {"am", "are"}:
+        return "is"
+    found = _inflections().getInflection(form, tag="VBZ")
+    return str(found[0]) if found else form
+
+
+@functools.lru_cache(maxsize=1 << 12)
 def is_past(base: str, form: str) -> bool:
     """Whether `form` is the past tense of the verb `base`."""
     return form in _inflections().getInflection(base, tag="VBD")

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from generator.language import syntax
+from generator.language import agreement, syntax
 from generator.language.lexicon import cue, past_tense
 from generator.language.reading import Reading
 from generator.language.triggers import Trigger
@@ -241,6 +241,9 @@ def _join(reading: Reading, trigger: Trigger, kept: set[int], actors: Mapping[st
         order[at:at] = phrase
     parts: list[str] = []
     named: set[str] = set()
+    who = reading.actor(subject) if subject is not None else None
+    told = actors.get(who) if who is not None else None
+    changed, retold = False, trigger.kind != "saying"  # the line of a saying keeps the words of its quotation
     for position, i in enumerate(order):
         token = reading.doc[i]
         mention = reading.mention(token)
@@ -249,15 +252,19 @@ def _join(reading: Reading, trigger: Trigger, kept: set[int], actors: Mapping[st
             text = past_tense(text)  # "had taken" → "took"
         if mention is not None and mention.actor is not None and mention.actor in actors:
             stands = mention.form == "pronoun" and token.tag_ in {"PRP", "PRP$"} and not token.lower_.endswith(("self", "selves"))
-            if stands and mention.actor not in named and (subject is None or token == subject or token.head == subject):
-                name = actors[mention.actor].name
-                text = f"{name}’s" if token.tag_ == "PRP$" else name
+            opens = subject is None or token == subject or token.head == subject
+            if stands and ((opens and mention.actor not in named) or (retold and token.lower_ in agreement.FIRST)):
+                text = agreement.pronoun(token, actors[mention.actor], named=mention.actor in named)
+                changed = changed or token.lower_ in agreement.FIRST
             named.add(mention.actor)
+        elif token.tag_ in {"VBP", "VBD"}:
+            text = agreement.verb(token, subject, told)
         follows = order[position + 1] if position + 1 < len(order) else i + 1
         if not parts and token.tag_ == "PRP$" and mention is None:
             continue  # "Its fighters", whose nobody knows
         parts.append(text + (" " if token.whitespace_ or follows != i + 1 else ""))
-    return "".join(parts)
+    text = "".join(parts)
+    return re.sub(r'["“”]', "", text) if changed else text  # no longer what was said, word for word
 
 
 def _helped(verb: Token, kept: set[int]) -> bool:
