@@ -121,8 +121,35 @@ def test_its_in_a_phrase_that_opens_the_sentence_looks_ahead_to_the_subject() ->
     assert meant(read("Norsel Group built a ferry. Since its maiden trip, the ferry has sunk twice."), "its") is None
 
 
+@pytest.mark.parametrize(("which", "name"), [("latter", "Velmar Bank"), ("former", "Norsel Group")])
+def test_the_former_and_the_latter_are_of_the_two_the_sentence_named(which: str, name: str) -> None:
+    document = read(f"Norsel Group sued Velmar Bank so that the {which} would not have to pay the bill.")
+    assert meant(document, f"the {which}") == name
+    assert meant(read(f"Norsel Group and Velmar Bank met Omar Haddad, but the {which} left."), f"the {which}") is None
+
+
+def test_a_relative_in_brackets_is_of_the_word_before_it() -> None:
+    assert meant(read("The maker of the Velmar Bank (which was shown on Monday) sued a rival."), "which") == "Velmar Bank"
+
+
 def test_what_there_is_does_nothing() -> None:
     assert all(not each.participants for each in read("There are 500 Norsel Group engineers in the city.").events)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "taking_part"),
+    [
+        ("After Norsel Group’s purchase of Velmar Bank, Omar Haddad resigned.", "resigned", {"omar-haddad"}),
+        ("Shops were closed in memory of Omar Haddad.", "closed", set()),
+        ("Norsel Group bought a ferry with Velmar Bank logos.", "bought", {"norsel-group"}),
+        ("An internal letter showed the Velmar Bank sold three ferries.", "sold", {"velmar-bank"}),
+        ("The deal was that Norsel Group would sell three ferries.", "sell", {"norsel-group"}),
+    ],
+)
+def test_who_has_a_part_in_an_act_and_who_only_stands_beside_it(text: str, verb: str, taking_part: set[str]) -> None:
+    document = read(text)
+    told = next(each for each in document.events if each.trigger.of(text) == verb)
+    assert {each.actor for each in told.participants} == taking_part
 
 
 def test_the_words_of_a_heading_name_nobody() -> None:

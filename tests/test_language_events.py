@@ -69,6 +69,13 @@ def test_what_a_superlative_compares_with_is_no_time_of_the_event() -> None:
     assert event(read("The longest strike since the 1980s ended on Monday."), "ended").interval.edtf == "2019-06-10"
 
 
+def test_a_clause_that_tells_which_thing_is_meant_has_a_time_of_its_own() -> None:
+    document = read("The bridge, which was built by the army, collapsed on Monday. The ferry, which opened in March, sank.")
+    assert event(document, "collapsed").interval.edtf == "2019-06-10"
+    assert (event(document, "built").timex, event(document, "built").same) == (None, ())
+    assert (event(document, "sank").timex, event(document, "sank").summary) == (None, "The ferry sank")
+
+
 def test_what_has_lasted_since_fills_the_time_since() -> None:
     besieged = event(read("Rebels have besieged the town since 2017."), "besieged")
     assert (besieged.span, besieged.interval.edtf) == ("throughout", "2017-01-01/2019-06-15")

@@ -112,7 +112,7 @@ def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int |
             return governor.i
         mention = reading.mention(noun)
         which = any(child.lower_ in {"which", "that", "where"} for child in token.subtree if child.i <= token.i)
-        return governor.i if which and (mention is None or noun.i in reading.timex_at) else None
+        return governor.i if which and (noun.i in reading.timex_at or (mention is None and syntax.continues(token))) else None
     if dep == "acl" and token.tag_ == "VBG" and governor.nominal and governor.i == head.i:
         return governor.i
     return None

@@ -44,6 +44,8 @@ def resolve(cast: Cast) -> None:
         if held is not None and held.form != "nominal":
             continue
         number = _pronoun(cast, token)
+        if token.lower_ in {"latter", "former"} and (one := _of_two(cast, token)) is not None:
+            cast.refer(token.i - 1, token.i + 1, one, "pronoun")
         if number is not None:
             cast.refer(token.i, token.i + 1, number, "pronoun")
             _learn_gender(cast.figures[number], token.lower_)
@@ -105,6 +107,23 @@ def _pronoun(cast: Cast, token: Token) -> int | None:
     return None if unclear else first
 
 
+def _of_two(cast: Cast, token: Token) -> int | None:
+    """ "The latter", "the former": of the two persons or bodies the sentence named before it."""
+    alone = token.dep_ in syntax.SUBJECT | syntax.OBJECT | syntax.OBLIQUE | {"nmod:poss"}
+    if not alone or not token.i or token.nbor(-1).lower_ != "the":
+        return None
+    here = cast.sentence_of(token)
+    named: dict[int, None] = {}
+    for reference in cast.ordered():
+        number = reference.figure
+        if number is None or reference.start >= token.i or cast.sentence_of(reference.start) != here:
+            continue
+        if cast.figures[number].kind in {"person", "organisation", "group"}:
+            named.pop(number, None)
+            named[number] = None
+    return list(named)[-1 if token.lower_ == "latter" else 0] if len(named) == 2 else None
+
+
 def _opening(token: Token) -> Token | None:
     """The subject that the phrase which opens its sentence belongs to: "Since its launch, the shop …" is of the shop's launch."""
     root = token.sent.root
@@ -153,7 +172,7 @@ def _relative(cast: Cast, token: Token) -> int | None:
 def _beside(cast: Cast, token: Token) -> Reference | None:
     """The reference right before the pronoun and its comma."""
     at = token.i - 1
-    if at > 0 and cast.doc[at].text == ",":
+    if at > 0 and cast.doc[at].text in {",", "("}:
         at -= 1
     return cast.at(at) if at >= 0 else None
 

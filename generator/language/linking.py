@@ -72,7 +72,11 @@ def _in_sentence(reading: Reading, acts: Sequence[Trigger]) -> Iterator[tuple[Tr
             carried = dep != "advcl" and verb_base(governor.token) in cue("aspect") | {"see", "help"}
             if result or carried:
                 yield governor, trigger
-        elif dep in syntax.RELATIVE and (governor.i == token.head.i or _which(trigger)) and reading.mention(token.head) is None:
+        elif (
+            dep in syntax.RELATIVE
+            and (governor.i == token.head.i or (_which(trigger) and syntax.continues(token)))
+            and reading.mention(token.head) is None
+        ):
             yield governor, trigger
         elif dep == "conj" and syntax.own_subject(token) is None and not governor.nominal and governor.family == trigger.family:
             yield governor, trigger

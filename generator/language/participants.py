@@ -18,6 +18,8 @@ _PLACE = frozenset(
 )
 _UNDERGOING = frozenset(("die", "born", "explode", "crash"))  # classes whose subject undergoes the act
 _RECEIVING = frozenset(("suffer", "receive", "face", "undergo", "see", "bear"))  # light verbs whose subject the act is done to
+_TIMING = frozenset("following after before during since until amid despite".split())
+_HONOURED = frozenset(("honour", "honor", "memory", "remembrance", "celebration"))
 _TO_RECIPIENT = frozenset(("to", "for"))
 
 
@@ -63,7 +65,7 @@ def _verbal(reading: Reading, trigger: Trigger) -> Iterator[tuple[Token, Partici
         yield token, "recipient"
     by = {token.i for token in syntax.agents(verb)} if passive else set()
     for preposition, noun in syntax.prepositional(verb):
-        if _set_apart(reading, trigger, noun) or noun.i in reading.timex_at:
+        if _set_apart(reading, trigger, noun) or noun.i in reading.timex_at or _beside_the_act(reading, preposition, noun):
             continue
         for token in syntax.with_conjuncts(noun):
             if token.i in by:
@@ -74,6 +76,14 @@ def _verbal(reading: Reading, trigger: Trigger) -> Iterator[tuple[Token, Partici
                 yield token, "other"
     if any(child.dep_ == "cop" for child in verb.children):  # "was a leading member of X": X has a part in it
         yield from ((token, "other") for token in _complements(verb))
+
+
+def _beside_the_act(reading: Reading, preposition: str, noun: Token) -> bool:
+    """ "After X’s purchase of Y, Z left", "closed in honour of Z": what went before, or is honoured, has no part in it."""
+    other = reading.governor.get(noun.i)
+    return (preposition in _TIMING and other is not None and other.i == noun.i and other.nominal) or (
+        preposition == "in" and noun.lower_ in _HONOURED
+    )
 
 
 def _set_apart(reading: Reading, trigger: Trigger, token: Token) -> bool:
@@ -147,7 +157,8 @@ def _actors(reading: Reading, token: Token, depth: int = 0) -> Iterator[tuple[st
     if not any(reading.mention(child) for child in deeper):  # "the Dawn Front meeting", "commanders of the alliance"
         deeper.extend(modifiers if _of_people(token) else ())
         if not _one_person(token):  # the mayor of a town is not the town
-            deeper.extend(noun for preposition, noun in syntax.prepositional(token) if preposition in {"of", "between", "with"})
+            joining = {"of", "between", "with"} if token.lemma_.lower() in lexicon.load().nouns else {"of", "between"}
+            deeper.extend(noun for preposition, noun in syntax.prepositional(token) if preposition in joining)
     for child in deeper:
         yield from ((actor, kind) for actor, kind in _actors(reading, child, depth + 1) if kind != "place")
 

@@ -40,7 +40,11 @@ def write(reading: Reading, trigger: Trigger, fellows: frozenset[int], actors: M
     kept = _tokens(trigger, fellows)
     kept -= {i for i in kept if i in reading.beside} - {trigger.i}
     kept -= _times(reading, kept)
-    kept -= _emptied(reading, trigger, kept, fellows)
+    emptied = _emptied(reading, trigger, kept, fellows)
+    if emptied:
+        kept -= emptied
+        after = min((i for i in kept if i > max(emptied)), default=0)
+        kept -= {i for i in kept & {min(emptied) - 1, after} if reading.doc[i].text == ","}
     kept.add(trigger.i)
     while _length(reading, kept) > LONGEST:
         branch = _expendable(reading, trigger, kept, fellows)
@@ -251,7 +255,10 @@ def _join(reading: Reading, trigger: Trigger, kept: set[int], actors: Mapping[st
         if i == trigger.i and token.tag_ == "VBN" and not syntax.is_passive(token) and not _helped(token, kept):
             text = past_tense(text)  # "had taken" → "took"
         if mention is not None and mention.actor is not None and mention.actor in actors:
-            stands = mention.form == "pronoun" and token.tag_ in {"PRP", "PRP$"} and not token.lower_.endswith(("self", "selves"))
+            if mention.form == "pronoun" and token.dep_ == "det":
+                continue  # of "the latter"
+            whole = token.tag_ in {"PRP", "PRP$"} or token.lower_ in {"latter", "former"}
+            stands = mention.form == "pronoun" and whole and not token.lower_.endswith(("self", "selves"))
             opens = subject is None or token == subject or token.head == subject
             if stands and ((opens and mention.actor not in named) or (retold and token.lower_ in agreement.FIRST)):
                 text = agreement.pronoun(token, actors[mention.actor], named=mention.actor in named)

@@ -88,7 +88,9 @@ def antecedent(pronoun: Token) -> Token:
         clause = clause.head
     before = pronoun.nbor(-1) if pronoun.i > pronoun.sent.start else pronoun
     if before.is_punct and before.i > pronoun.sent.start:
-        before = before.nbor(-1)
+        bracket, before = before.text == "(", before.nbor(-1)
+        if bracket and is_noun(before):  # "the maker of the car (which was shown …)": of the word before it
+            return before
     if clause.dep_ in RELATIVE and is_noun(clause.head):
         nearer = [token for token in with_conjuncts(clause.head) if before.i == token.i or token.is_ancestor(before)]
         return _whole(nearer[-1] if nearer else clause.head, pronoun)
@@ -195,6 +197,12 @@ def is_arranged(verb: Token) -> bool:
 def is_pluperfect(verb: Token) -> bool:
     """ "had left": before what the text is telling."""
     return verb.tag_ == "VBN" and any(aux.lower_ in {"had", "’d", "'d"} for aux in auxiliaries(verb))
+
+
+def continues(clause: Token) -> bool:
+    """Whether a relative clause can tell what came of its main clause ("took the hill, which cut the road"), and not only which
+    thing is meant ("the bridge, which was built in 1950, fell")."""
+    return clause.head.dep_ not in SUBJECT and not is_passive(clause)
 
 
 def phrase(noun: Token) -> list[Token]:

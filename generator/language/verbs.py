@@ -11,6 +11,7 @@ from generator.language import gazetteer, lexicon, syntax
 
 _PLURAL = frozenset(("NNS", "NNPS", "NNP"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_SHOWING = frozenset(("show", "mean", "think", "believe", "know", "hope", "indicate", "prove"))
 _TIMING = frozenset(("since", "after", "before", "until"))
 _ONWARD = frozenset(("go", "move", "carry", "pass"))
 _LATER = frozenset(("advcl", "ccomp", "conj", "parataxis", "xcomp", "dep"))
@@ -29,6 +30,8 @@ def find(sentence: Span) -> None:
         _reduced(word)
         _onward(word)
         _fronted(word)
+        _equation(word)
+        _told_of(word)
     _verbless(sentence)
 
 
@@ -84,6 +87,32 @@ def _fronted(mark: Token) -> None:
     subjects = [child for child in verb.children if child.dep_ in syntax.SUBJECT and mark.i < child.i < verb.i]
     if len(subjects) == 2 and not any(token.is_punct for token in mark.doc[mark.i : subjects[0].i]):
         subjects[0].dep_, mark.head, mark.dep_ = "obl", subjects[0], "case"
+
+
+def _equation(verb: Token) -> None:
+    """ "The deal was that X would sell the port": the copula is the verb, and what follows "that" its complement."""
+    outer = next((child for child in verb.children if child.dep_ == "nsubj:outer"), None)
+    be = next((child for child in verb.children if child.dep_ == "cop"), None)
+    that = next((child for child in verb.children if child.dep_ == "mark" and child.lower_ == "that"), None)
+    if outer is None or be is None or that is None or not outer.i < be.i < that.i < verb.i or verb.pos_ != "VERB":
+        return
+    be.head, be.dep_, be.pos_ = (be if verb.head == verb else verb.head), verb.dep_, "VERB"
+    verb.head, verb.dep_ = be, "ccomp"
+    outer.head, outer.dep_ = be, "nsubj"
+    for child in [child for child in verb.children if child.i < be.i or (child.is_punct and child.i > verb.i)]:
+        child.head = be
+
+
+def _told_of(verb: Token) -> None:
+    """ "The memo showed the firm passed its rival": what has an object of its own does not only tell which firm is meant."""
+    noun = verb.head
+    main = noun.head
+    if verb.dep_ != "acl" or verb.tag_ not in {"VBD", "VBN"} or verb.i != noun.i + 1 or not syntax.objects(verb):
+        return
+    told = lexicon.verb_base(main.lower_, main.lemma_.lower()) in lexicon.cue("saying") | _SHOWING
+    if noun.dep_ in syntax.OBJECT and syntax.is_verb(main) and told:
+        verb.head, verb.dep_, verb.tag_ = main, "ccomp", "VBD"
+        noun.head, noun.dep_ = verb, "nsubj"
 
 
 def _onward(verb: Token) -> None:
