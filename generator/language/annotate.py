@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from generator.language import events, reading, repair, sentences, syntax, triggers
 from generator.language.actors import read_actors
 from generator.language.pipeline import identity, load
-from generator.model import Article, Document, Extent, Profile, Settings, TenseHint
+from generator.model import Article, Document, Profile, Settings, TenseHint
 from generator.temporal import UnknownLanguage
 from generator.temporal import find as find_timexes
 
@@ -67,7 +67,7 @@ def fingerprint(pipeline: str, settings: Settings, known: Sequence[Profile]) -> 
 def _understood(article: Article, doc: Doc, settings: Settings, known: Sequence[Profile]) -> Document:
     english = article.language.split("-")[0].lower() == "en"
     found_sentences = sentences.extents(doc) if english else sentences.paragraphs(article)
-    hints = _tenses(doc, found_sentences) if english else ()
+    hints = _tenses(doc) if english else ()
     timexes = tuple(
         find_timexes(article.text, article.dateline.date, article.language, mode=article.mode, settings=settings, hints=hints)
     )
@@ -80,15 +80,16 @@ def _understood(article: Article, doc: Doc, settings: Settings, known: Sequence[
     return Document(article, found_sentences, timexes, mentions, events.find(known_text, actors), actors)
 
 
-def _tenses(doc: Doc, found_sentences: Sequence[Extent]) -> tuple[TenseHint, ...]:
+def _tenses(doc: Doc) -> tuple[TenseHint, ...]:
     """The tense of each clause whose verb group shows it, for directions like "on Thursday" (last or next?).
 
     The present and bare participles point nowhere: measured on TimeBank, AQUAINT and tweets they mislead more than they help.
     """
     hints = []
-    for trigger in triggers.find(doc, found_sentences):
-        tense = None if trigger.nominal else syntax.tense(trigger.token)
-        shown = trigger.token.tag_ == "VBD" or bool(syntax.auxiliaries(trigger.token))
-        if tense is not None and tense != "present" and shown:
-            hints.append(TenseHint(syntax.extent(list(trigger.clause)), tense))
+    for verb in triggers.verbs(doc):
+        if verb.tag_ != "VBD" and not syntax.auxiliaries(verb):
+            continue
+        tense = syntax.tense(verb)
+        if tense is not None and tense != "present":
+            hints.append(TenseHint(syntax.extent(list(triggers.clause(verb))), tense))
     return tuple(hints)

@@ -114,10 +114,6 @@ def _summaries(
     for trigger in reading.triggers:
         fellows = [by_token[i] for i in groups.get(trigger.i, ()) if by_token[i].sentence == trigger.sentence]
         top = min((trigger, *fellows), key=lambda each: (each.nominal, _vague(each), _depth(each), each.i))
-        if top.i not in lines:
-            inside = frozenset(each.i for each in (trigger, *fellows))
-            lines[top.i] = summary.write(reading, top, inside, actors)
-        lines[trigger.i] = lines[top.i]
         passing = trigger.nominal and anchors[trigger.i].timex is None  # "a meeting of commanders"
         unsaid = not anchors[trigger.i].own or not roles[trigger.i]
         # "the territory taken last month", "fighters besieging the city", "leaving the army without a base"
@@ -125,8 +121,13 @@ def _summaries(
         participle = trigger.token.dep_ == "acl" or (bare and trigger.token.dep_ in {"advcl", "ccomp"})
         qualifying = participle and unsaid
         lone = trigger.nominal and not roles[trigger.i] and not places[trigger.i]  # "some incidents"
-        if ((passing or qualifying or lone) and not fellows) or _no_subject(reading, top) or " " not in lines[top.i]:
+        if ((passing or qualifying or lone) and not fellows) or _no_subject(reading, top):
             lines[trigger.i] = ""  # named in passing: no entry of its own
+            continue
+        if top.i not in lines:
+            inside = frozenset(each.i for each in (trigger, *fellows))
+            lines[top.i] = summary.write(reading, top, inside, actors)
+        lines[trigger.i] = lines[top.i] if " " in lines[top.i] else ""
     return lines
 
 

@@ -162,9 +162,8 @@ def _argument(trigger: Trigger) -> bool:
 
 def _definite(trigger: Trigger) -> bool:
     """ "The strike": a noun that points back. "The murder of X" says itself which it is."""
-    told = any(preposition == "of" for preposition, _ in syntax.prepositional(trigger.token))
     return (
         trigger.nominal
-        and not told
         and any(child.dep_ == "det" and child.lower_ in {"the", "that", "this"} for child in trigger.token.children)
+        and not any(preposition == "of" for preposition, _ in syntax.prepositional(trigger.token))
     )

@@ -46,6 +46,8 @@ def is_calendar_word(token: Token) -> bool:
 def is_product_like(token: Token) -> bool:
     """A lower-case letter before a capital ("iPod"), or letters with digits ("A4"): names of things, not of actors."""
     text = token.text
+    if text.isalpha() and (text.islower() or text[0].isupper()):
+        return False  # most words
     inner = len(text) > 2 and text[0].islower() and any(char.isupper() for char in text)
     return inner or (any(char.isdigit() for char in text) and text[0].isupper())
 

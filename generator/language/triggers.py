@@ -52,27 +52,53 @@ def find(doc: Doc, sentences: Sequence[Extent]) -> tuple[Trigger, ...]:
     return tuple(found)
 
 
+def verbs(doc: Doc) -> Iterator[Token]:
+    """The tokens of the triggers that are no nouns, as `find` has them: full verbs and what a copula says."""
+    for token in doc:
+        if (token.pos_ not in _NEVER or token.n_lefts) and _is_word(token):
+            gerund = token.tag_ == "VBG" and token.lower_ in lexicon.load().nouns and _is_gerund(token)
+            if _is_said(token) or (not gerund and syntax.is_verb(token) and not _is_modifier(token)):
+                yield token
+
+
+def clause(head: Token) -> tuple[Token, ...]:
+    """The tokens of the clause that `head` is the trigger of, in text order."""
+    return tuple(sorted(_own(head), key=lambda token: token.i))
+
+
+def _is_word(token: Token) -> bool:
+    """No number or sign, and no prefix, which tells nothing by itself ("co-founded")."""
+    return token.text[0].isalpha() and not (token.i + 1 < len(token.doc) and is_hyphen(token.nbor()))
+
+
+def _is_said(token: Token) -> bool:
+    """Whether a copula says it of a subject."""
+    return (
+        any(child.dep_ == "cop" for child in token.children) and token.tag_ not in {"VBG", "VBN"} and not syntax.is_arranged(token)
+    )
+
+
 def _read(token: Token, sentence: int) -> Trigger | None:
     words = lexicon.load()
-    if not token.text[0].isalpha() or (token.i + 1 < len(token.doc) and is_hyphen(token.nbor())):
-        return None  # "co-founded": the prefix tells nothing by itself
-    if any(child.dep_ == "cop" for child in token.children) and token.tag_ not in {"VBG", "VBN"} and not syntax.is_arranged(token):
+    if not _is_word(token):
+        return None
+    if _is_said(token):
         return _predicate(token, sentence)
     if token.tag_ == "VBG" and _is_gerund(token) and (act := words.nouns.get(token.lower_)):
-        return Trigger(token, token.lower_, act.cls, act.family, "act", True, sentence, _clause(token))
+        return Trigger(token, token.lower_, act.cls, act.family, "act", True, sentence, clause(token))
     if syntax.is_verb(token) and not _is_modifier(token):
         lemma = _verb_lemma(token)
         act = _carried(token) or _to_people(token) or words.verbs.get(lemma) or words.verbs.get(verb_base(token))
         kind = _verb_kind(token, lemma)
         cls, family = (act.cls, act.family) if act else (lemma, lemma)
-        return Trigger(token, lemma, cls, family, kind, False, sentence, _clause(token))
+        return Trigger(token, lemma, cls, family, kind, False, sentence, clause(token))
     if (token.pos_ == "NOUN" or _named_event(token)) and token.dep_ not in {"compound", "nmod:desc"}:
         lemma = token.lemma_.lower()
         act = words.nouns.get(lemma) or words.nouns.get(token.lower_)
         if act and not (act.guarded and not _has_argument(token)):
-            return Trigger(token, lemma, act.cls, act.family, "act", True, sentence, _clause(token))
+            return Trigger(token, lemma, act.cls, act.family, "act", True, sentence, clause(token))
         if lemma in lexicon.cue("saying-noun") and _has_argument(token):
-            return Trigger(token, lemma, lemma, "saying", "saying", True, sentence, _clause(token))
+            return Trigger(token, lemma, lemma, "saying", "saying", True, sentence, clause(token))
     return None
 
 
@@ -207,7 +233,7 @@ def _predicate(token: Token, sentence: int) -> Trigger:
     lemma = token.lemma_.lower()
     served = lemma in lexicon.cue("office") and syntax.tense(token) == "past"
     cls, family, kind = ("serve", "office", "act") if served else (lemma, lemma, "state")
-    return Trigger(token, lemma, cls, family, "act" if kind == "act" else "state", False, sentence, _clause(token))
+    return Trigger(token, lemma, cls, family, "act" if kind == "act" else "state", False, sentence, clause(token))
 
 
 def _has_argument(noun: Token) -> bool:
@@ -230,10 +256,6 @@ def _has_argument(noun: Token) -> bool:
         "npadvmod",
     }
     return any(child.dep_ in wanted for child in noun.children)
-
-
-def _clause(head: Token) -> tuple[Token, ...]:
-    return tuple(sorted(_own(head), key=lambda token: token.i))
 
 
 def _own(head: Token) -> Iterator[Token]:

@@ -37,17 +37,21 @@ def find(sentence: Span) -> None:
 
 def _case(preposition: Token) -> None:
     """ "the murder of lawyer X": the preposition goes with the head of its phrase, and not with a word before it."""
+    if preposition.dep_ != "case":
+        return
     word = preposition.head
-    if preposition.dep_ == "case" and preposition.i < word.i and word.dep_ in {"compound", "amod"} and word.head.i > word.i:
+    if preposition.i < word.i and word.dep_ in {"compound", "amod"} and word.head.i > word.i:
         preposition.head = word.head
 
 
 def _transitive(verb: Token) -> None:
     """ "The group shelled the port": a participle before a noun is the verb where it has a subject."""
+    if verb.tag_ not in {"VBN", "VBD"} or verb.dep_ != "amod":
+        return
     noun = verb.head
     while noun.dep_ in {"compound", "flat", "amod"} and noun.head.i > verb.i:
         noun = noun.head
-    if verb.tag_ not in {"VBN", "VBD"} or verb.dep_ != "amod" or noun.i < verb.i or syntax.own_subject(verb) is None:
+    if noun.i < verb.i or syntax.own_subject(verb) is None:
         return
     top, dep = noun.head, noun.dep_
     verb.head, verb.dep_ = (verb, "ROOT") if top == noun else (top, "ccomp" if dep in {"advmod", "obl", "dep", "obj"} else dep)
@@ -61,8 +65,10 @@ def _transitive(verb: Token) -> None:
 def _reduced(verb: Token) -> None:
     """ "The man arrested in Paris was a judge", "rebels backed by X took the town": of two verbs after one subject, the form that
     may be a participle only tells who is meant."""
+    if verb.dep_ != "ROOT":
+        return
     noun = syntax.own_subject(verb)
-    if verb.head != verb or noun is None or noun.i + 1 != verb.i or syntax.auxiliaries(verb) or syntax.objects(verb):
+    if noun is None or noun.i + 1 != verb.i or syntax.auxiliaries(verb) or syntax.objects(verb):
         return
     by = any(grand.lower_ == "by" for child in verb.children for grand in child.children if grand.dep_ == "case")
     if verb.tag_ != "VBN" and not (verb.tag_ == "VBD" and by):
@@ -91,10 +97,14 @@ def _fronted(mark: Token) -> None:
 
 def _equation(verb: Token) -> None:
     """ "The deal was that X would sell the port": the copula is the verb, and what follows "that" its complement."""
+    if verb.pos_ != "VERB":
+        return
     outer = next((child for child in verb.children if child.dep_ == "nsubj:outer"), None)
+    if outer is None:
+        return
     be = next((child for child in verb.children if child.dep_ == "cop"), None)
     that = next((child for child in verb.children if child.dep_ == "mark" and child.lower_ == "that"), None)
-    if outer is None or be is None or that is None or not outer.i < be.i < that.i < verb.i or verb.pos_ != "VERB":
+    if be is None or that is None or not outer.i < be.i < that.i < verb.i:
         return
     be.head, be.dep_, be.pos_ = (be if verb.head == verb else verb.head), verb.dep_, "VERB"
     verb.head, verb.dep_ = be, "ccomp"
@@ -105,9 +115,11 @@ def _equation(verb: Token) -> None:
 
 def _told_of(verb: Token) -> None:
     """ "The memo showed the firm passed its rival": what has an object of its own does not only tell which firm is meant."""
+    if verb.dep_ != "acl" or verb.tag_ not in {"VBD", "VBN"}:
+        return
     noun = verb.head
     main = noun.head
-    if verb.dep_ != "acl" or verb.tag_ not in {"VBD", "VBN"} or verb.i != noun.i + 1 or not syntax.objects(verb):
+    if verb.i != noun.i + 1 or not syntax.objects(verb):
         return
     told = lexicon.verb_base(main.lower_, main.lemma_.lower()) in lexicon.cue("saying") | _SHOWING
     if noun.dep_ in syntax.OBJECT and syntax.is_verb(main) and told:
@@ -117,9 +129,11 @@ def _told_of(verb: Token) -> None:
 
 def _onward(verb: Token) -> None:
     """ "She went on to win the race": what is told next was done, and is no purpose."""
+    if verb.tag_ != "VB" or verb.dep_ != "advcl":
+        return
     to = [child for child in verb.children if child.lower_ == "to" and child.dep_ == "mark"]
     head = verb.head
-    if verb.tag_ != "VB" or verb.dep_ != "advcl" or not to or to[0].i < 2 or head.i != to[0].i - 2:
+    if not to or to[0].i < 2 or head.i != to[0].i - 2:
         return
     if to[0].nbor(-1).lower_ == "on" and lexicon.verb_base(head.lower_, head.lemma_.lower()) in _ONWARD:
         verb.dep_ = "xcomp"
@@ -167,10 +181,11 @@ def _agree(word: Token) -> None:
     if word.tag_ in {"NNP", "NNPS"} and word.text.islower() and len(word.text) > 3:
         word.pos_, word.tag_ = "NOUN", "NNS" if word.tag_ == "NNPS" else "NN"  # "the Dawn of Freedom alliance"
         return
-    before = word.nbor(-1) if word.i > word.sent.start else None
-    if word.tag_[:2] == "VB" and word.text[:1].isupper() and before is not None and before.pos_ == "PROPN" and not before.is_punct:
-        word.pos_, word.tag_ = "PROPN", "NNP"  # "Port Said"
-        return
+    if word.tag_[:2] == "VB" and word.text[:1].isupper():
+        before = word.nbor(-1) if word.i > word.sent.start else None
+        if before is not None and before.pos_ == "PROPN" and not before.is_punct:
+            word.pos_, word.tag_ = "PROPN", "NNP"  # "Port Said"
+            return
     clausal = word.dep_ in syntax.CLAUSE | {"ROOT", "conj"}
     subject = any(child.dep_ in syntax.SUBJECT for child in word.children)
     if word.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and word.pos_ == "NOUN" and clausal:
@@ -194,8 +209,10 @@ def _agree(word: Token) -> None:
 
 def _place(word: Token) -> None:
     """ "extradited her to Peru": a place's name after "to" is no infinitive."""
+    if word.pos_ != "VERB" or word.tag_ != "VB" or not word.text[:1].isupper():
+        return
     to = word.nbor(-1) if word.i else word
-    if word.pos_ != "VERB" or word.tag_ != "VB" or not word.text[:1].isupper() or to.lower_ != "to" or word.head == word:
+    if to.lower_ != "to" or word.head == word:
         return
     if gazetteer.place_weight(word.text) >= 1.0:
         verb = word.head
@@ -207,9 +224,10 @@ def _place(word: Token) -> None:
 
 def _unknown(word: Token) -> None:
     """ "He livestreamed the match": what has a subject and an object is a verb, though no dictionary or tagger knows it."""
+    if word.pos_ not in {"NOUN", "PROPN", "ADJ"} or not word.text.islower() or not word.text.endswith("ed"):
+        return
     deps = {child.dep_ for child in word.children}
-    shaped = word.pos_ in {"NOUN", "PROPN", "ADJ"} and word.text.islower() and word.lower_.endswith("ed")
-    if shaped and deps & syntax.SUBJECT and deps & syntax.OBJECT and not deps & {"cop", "det", "amod", "case"}:
+    if deps & syntax.SUBJECT and deps & syntax.OBJECT and not deps & {"cop", "det", "amod", "case"}:
         word.pos_, word.tag_ = "VERB", "VBD"
 
 
