@@ -76,6 +76,12 @@ def test_a_clause_that_tells_which_thing_is_meant_has_a_time_of_its_own() -> Non
     assert (event(document, "sank").timex, event(document, "sank").summary) == (None, "The ferry sank")
 
 
+def test_a_day_between_a_participle_and_the_main_verb_is_the_participle_s() -> None:
+    document = read("A bomb placed Tuesday killed two men. A report issued Thursday praised the harbour.")
+    assert (event(document, "placed").interval.edtf, event(document, "killed").timex) == ("2019-06-11", None)
+    assert (event(document, "issued").interval.edtf, event(document, "praised").timex) == ("2019-06-13", None)
+
+
 def test_what_has_lasted_since_fills_the_time_since() -> None:
     besieged = event(read("Rebels have besieged the town since 2017."), "besieged")
     assert (besieged.span, besieged.interval.edtf) == ("throughout", "2017-01-01/2019-06-15")

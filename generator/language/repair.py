@@ -27,6 +27,7 @@ def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
         verbs.find(sentence)
     for verb in doc:
         _main_clause(verb)
+        _time_of(verb, timed)
     for sentence in doc.sents:
         for source in attribution.beside(sentence):
             _apart(source)
@@ -88,6 +89,17 @@ def _main_clause(verb: Token) -> None:
     else:
         return
     noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _time_of(participle: Token, timed: set[int]) -> None:
+    """ "A report issued Monday praised the port": the day right after a participle and before the main verb is the participle's."""
+    doc, first = participle.doc, participle.i + 1
+    if participle.dep_ != "acl" or participle.tag_ not in {"VBN", "VBD"} or first not in timed:
+        return
+    after = next((i for i in range(first, len(doc)) if i not in timed), len(doc))
+    top = [token for token in doc[first:after] if not first <= token.head.i < after]
+    if len(top) == 1 and after < len(doc) and syntax.is_verb(doc[after]) and not top[0].is_ancestor(participle):
+        top[0].head, top[0].dep_ = participle, "obl:unmarked"
 
 
 def _apart(source: Source) -> None:
