@@ -54,6 +54,14 @@ class Words:
         """`1,234` as this language writes it (in Western digits: Babel knows no others)."""
         return format_decimal(number, locale=self.locale)
 
+    @property
+    def plurals(self) -> tuple[tuple[str, int], ...]:
+        """The language's plural categories by CLDR, each with a number of it: what a script needs to count in this language."""
+        examples: dict[str, int] = {}
+        for number in (*range(201), 1_000_000):
+            examples.setdefault(self.locale.plural_form(number), number)
+        return tuple(examples.items())
+
     def listed(self, parts: Iterable[str]) -> str:
         """What is known of a thing, side by side: `AFP, Beirut`; empty parts are left out.
 

@@ -15,6 +15,7 @@ from generator.pages.embed import embed
 from generator.pages.events import events
 from generator.pages.export import timeline_json
 from generator.pages.feeds import atom, sitemap
+from generator.pages.filters import filters
 from generator.pages.jsonfeed import json_feed
 from generator.pages.search import records, search
 from generator.pages.theme import static_files
@@ -35,6 +36,7 @@ PAGES: tuple[Callable[[Storyline, Project], Iterable[Page | File]], ...] = (
     embed,
     data,
     not_found,
+    filters,
     timeline_json,
     csv_file,
     timelinejs,

@@ -36,9 +36,14 @@ _TIMES: WeakKeyDictionary[Edition, tuple[Day, Day] | None] = WeakKeyDictionary()
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """A stretch of time: `exact` and `spread` are weights in events; `x` and `width` percentages, heights those of the tallest."""
+    """A stretch of time: `exact` and `spread` are weights in events; `x` and `width` percentages, heights those of the tallest.
+
+    `first` and `last` are its ends as the filters take them: `2016-09-05`, `2016-09` or `2016`, whichever says it all.
+    """
 
     label: str
+    first: str
+    last: str
     exact: float
     spread: float
     x: float
@@ -92,6 +97,8 @@ def strip(edition: Edition, events: Sequence[Event], most: int = MOST_BINS, *, o
     bins = tuple(
         Bin(
             label=_label(edition, starts[i], starts[i + 1].plus(-1), unit[0]),
+            first=_short(starts[i], unit),
+            last=_short(starts[i + 1].plus(-1), unit),
             exact=exact[i],
             spread=spread[i],
             x=round(i * step, 3),
@@ -200,6 +207,11 @@ def _label(edition: Edition, first: Day, last: Day, unit: str) -> str:
     if unit == "month":
         return edition.dates.month(first)
     return edition.dates.stretch(first, last)
+
+
+def _short(day: Day, unit: tuple[str, int]) -> str:
+    """The day, month or year in ISO 8601: as much of it as a bin's edge needs."""
+    return str(day)[: -6 if unit[1] >= 12 else -3] if unit[1] else str(day)
 
 
 def _ticks(edition: Edition, starts: list[Day], step: float) -> list[Tick]:

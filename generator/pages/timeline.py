@@ -116,16 +116,20 @@ def groups(edition: Edition, events: Iterable[Event]) -> tuple[Group, ...]:
     covered: Day | None = None
     for event in events:
         day = placing_day(event)
-        month = month_of(event)
-        heading = capital(edition.dates.month(day) if month else _wide_heading(edition, event))
-        if not found or found[-1][0] != heading:
+        month, name = month_of(event), heading(edition, event)
+        if not found or found[-1][0] != name:
             key = f"{format_year(day.year)}-{day.month:02}" if month else ""
             taken = {key for _, key, _, _ in found}
-            found.append((heading, "" if key in taken else key, _gap(edition, covered, day) if covered else "", []))
+            found.append((name, "" if key in taken else key, _gap(edition, covered, day) if covered else "", []))
         found[-1][3].append(event)
         end = begun_by(event.interval) or day
         covered = max(covered, end) if covered else end
-    return tuple(Group(heading, key, gap, entries(edition, events)) for heading, key, gap, events in found)
+    return tuple(Group(name, key, gap, entries(edition, events)) for name, key, gap, events in found)
+
+
+def heading(edition: Edition, event: Event) -> str:
+    """What an event stands under: the month, or the name of a date longer than a month."""
+    return capital(edition.dates.month(placing_day(event)) if month_of(event) else _wide_heading(edition, event))
 
 
 def _wide_heading(edition: Edition, event: Event) -> str:
