@@ -68,45 +68,20 @@ def test_an_old_address_leads_to_the_event(reader: Page, server: str) -> None:
     expect(reader).to_have_url(f"{server}events/ilvane-arrested.html")
 
 
-def test_a_keyboard_reaches_the_content_first_and_the_overview_is_no_trap(browser: Browser, server: str) -> None:
-    page = browser.new_page()
-    page.goto(f"{server}index.html")
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
-    assert page.locator(".strip a").count() > 0
-    assert page.locator(".strip a:not([tabindex='-1'])").count() == 0
-    page.get_by_text("Events by month, as a table").click()
-    expect(page.get_by_role("rowheader", name="May 2024")).to_be_visible()
-    page.close()
+def test_a_keyboard_reaches_the_content_first_and_the_overview_is_no_trap(reader: Page, server: str) -> None:
+    reader.goto(f"{server}index.html")
+    reader.keyboard.press("Tab")
+    expect(reader.get_by_role("link", name="Skip to the content")).to_be_focused()
+    assert reader.locator(".strip a").count() > 0
+    assert reader.locator(".strip a:not([tabindex='-1'])").count() == 0
+    reader.get_by_text("Events by month, as a table").click()
+    expect(reader.get_by_role("rowheader", name="May 2024")).to_be_visible()
 
 
 def test_a_bin_of_the_overview_leads_to_its_period(reader: Page, server: str) -> None:
     reader.goto(f"{server}index.html")
     reader.locator(".strip a").last.click(force=True)
     expect(reader.get_by_role("heading", level=1)).to_have_text("May 2024")
-
-
-@pytest.mark.parametrize("origin", ["server", "file"])
-def test_the_timeline_can_be_narrowed_and_the_view_cited(browser: Browser, site: Path, server: str, origin: str) -> None:
-    root = server if origin == "server" else f"{site.as_uri()}/"
-    page = browser.new_page()
-    page.goto(f"{root}index.html")
-    entries = page.locator(".timeline .entry:visible")
-    every = entries.count()
-    page.get_by_label("Who").select_option(label="Harbour Holdings (5)")
-    expect(page.get_by_role("status")).to_have_text(f"5 of {every} events")
-    expect(entries).to_have_count(5)
-    page.get_by_label("Words").fill("layoffs")
-    expect(page.get_by_role("status")).to_have_text(f"2 of {every} events")  # the talks' sentence tells of them too
-    expect(page.locator(".timeline .gap:visible")).to_have_count(0)
-    expect(page).to_have_url(f"{root}index.html?q=layoffs&who=Harbour+Holdings")
-    page.reload()
-    expect(entries).to_have_count(2)
-    page.go_back()
-    expect(entries).to_have_count(5)
-    page.go_back()
-    expect(page.get_by_role("status")).to_have_text(f"All {every} events")
-    page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
