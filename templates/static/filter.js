@@ -9,7 +9,7 @@
   const made = template.content;
   const form = made.querySelector(".filters");
   const [fold, bar] = [form.querySelector(".fold"), form.querySelector(".bar")];
-  const [status, tokens, clear, link] = ["[role=status]", ".tokens", ".clear", ".view"].map((part) => form.querySelector(part));
+  const [status, tokens, clear, link] = [".chosen > p", ".tokens", ".clear", ".view"].map((part) => form.querySelector(part));
   const [empty, box] = [made.querySelector(".empty"), made.querySelector(".results")];
   const list = results(box);
   const fields = Object.fromEntries(["q", "from", "to"].map((key) => [key, form.querySelector(`[name=${key}]`)]));
@@ -71,8 +71,8 @@
     });
     facet.querySelector("ul").replaceChildren(...items);
     const others = facet.querySelector("p");
-    others.hidden = fitting.length <= MOST;
-    if (!others.hidden) others.textContent = count("others", fitting.length - MOST);
+    others.hidden = fitting.length > 0 && fitting.length <= MOST;
+    if (!others.hidden) others.textContent = fitting.length ? count("others", fitting.length - MOST) : say("none");
     mark(facet);
   };
   /* Says of each choice drawn whether it is chosen, and how many events it would leave. */
@@ -133,6 +133,8 @@
         status.textContent = say("failed");
         return;
       }
+      /* What was pressed is drawn first. */
+      await new Promise((resolve) => setTimeout(resolve));
       if (call !== calls) return;
     }
     const events = story?.events.filter(test(view)) ?? [];

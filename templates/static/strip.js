@@ -60,6 +60,13 @@
     document.dispatchEvent(new CustomEvent("dateline:range", { detail }));
   };
 
+  /* The bins chosen, in words; a view open at one end may hold what is earlier than the picture. */
+  const named = (from, to) => {
+    const [first, last] = [bins[low].label, bins[high].label];
+    if (from === -Infinity) return say("to", { name: last });
+    if (to === Infinity) return say("from", { name: first });
+    return low === high ? first : say("span", { first, last });
+  };
   document.addEventListener("dateline:view", ({ detail: { from, to, shown } }) => {
     const open = from === -Infinity && to === Infinity;
     const within = open ? [] : bins.map((_, n) => n).filter((n) => bins[n].first <= to && bins[n].last >= from);
@@ -67,8 +74,7 @@
     paint();
     for (const node of [show, clear]) node.hidden = open;
     drag.hidden = !open;
-    const named = within.length > 1 ? say("span", { first: bins[low].label, last: bins[high].label }) : bins[low]?.label;
-    told.textContent = named ? say("chosen", { name: named, count: count("events", shown) }) : "";
+    told.textContent = within.length ? say("chosen", { name: named(from, to), count: count("events", shown) }) : "";
   });
 
   const end = () => {

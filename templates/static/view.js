@@ -48,7 +48,11 @@ window.dateline = (() => {
   const loading = {};
   const load = (url) =>
     (loading[url] ??= new Promise((resolve, reject) => {
-      document.head.append(make("script", { src: url, onload: resolve, onerror: reject }));
+      const onerror = (error) => {
+        delete loading[url]; // the next choice tries again
+        reject(error);
+      };
+      document.head.append(make("script", { src: url, onload: resolve, onerror }));
     }));
 
   let story;
