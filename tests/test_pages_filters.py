@@ -104,7 +104,7 @@ def test_what_scripts_say_is_in_the_page_in_every_plural_form(tmp_path: Path) ->
     told = re.search(r'<script type="application/json" id="words">(.*?)</script>', page, re.DOTALL)
     assert told is not None
     words = json.loads(told[1])
-    assert words["all"] == "All 17 events"
+    assert words["all"] == "17 events in all"
     assert words["some"] == "{n} of 17 events"
     assert words["events"] == {"one": "{n} event", "other": "{n} events"}
 

@@ -3,7 +3,7 @@
   "use strict";
   const template = document.getElementById("filters");
   if (!template) return;
-  const { address, chosen, count, days, FACETS, figures, loosen, make, open, plain, range, read, results, say, spell, test } = window.dateline;
+  const { address, chosen, count, days, FACETS, figures, foreign, loosen, make, open, plain, range, read, results, say, spell, test } = window.dateline;
   const MOST = 100; // choices drawn at once; the others are found by typing
 
   const made = template.content;
@@ -58,16 +58,17 @@
   /* Draws a facet's choices: those chosen first, then the most frequent whose name has what was typed. */
   const draw = (facet) => {
     const key = facet.dataset.facet;
+    const named = ["actor", "place", "source"].includes(key); // the others are in an order of their own, and ours to translate
     const find = plain(facet.querySelector("input[type=search]")?.value ?? "");
     const often = new Map();
     for (const event of story.events) for (const n of event[key]) often.set(n, (often.get(n) ?? 0) + 1);
     const all = story.choices[key].map(([, label], n) => ({ n, label, rank: (has(key, n) ? 1e9 : 0) + (often.get(n) ?? 0) }));
     const fitting = all.filter(({ label, rank }) => rank && plain(label).includes(find));
-    if (key === "actor" || key === "place" || key === "source") fitting.sort((one, other) => other.rank - one.rank);
+    if (named) fitting.sort((one, other) => other.rank - one.rank);
     const items = fitting.slice(0, MOST).map(({ n, label }) => {
       const control = make("input", { type: "checkbox", value: n });
       control.addEventListener("change", () => toggle(key, n));
-      return make("li", {}, make("label", {}, control, make("span", {}, label), make("small")));
+      return make("li", {}, make("label", {}, control, make("span", {}, named ? foreign(story, label) : label), make("small")));
     });
     facet.querySelector("ul").replaceChildren(...items);
     const others = facet.querySelector("p");

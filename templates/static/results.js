@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const CHUNK = 200;
-  const { chosen, count, make, say } = window.dateline;
+  const { chosen, count, foreign, make, say } = window.dateline;
 
   /* The page's own entries, hidden and shown. */
   const within = (timeline) => {
@@ -29,7 +29,7 @@
     };
     const chips = (story, event) => {
       const named = ["actor", "place"].flatMap((key) => event[key].map((n) => story.choices[key][n]));
-      const list = named.map(([, name, url, kind]) => make("li", {}, make("a", { className: `chip ${kind}`, href: url }, name)));
+      const list = named.map(([, name, url, kind]) => make("li", {}, make("a", { className: `chip ${kind}`, href: url }, foreign(story, name))));
       return list.length ? [make("ul", { className: "chips" }, ...list)] : [];
     };
     const flags = (story, event) => {
@@ -41,7 +41,7 @@
         "li",
         { className: `entry ${event.shape}` },
         make("p", { className: "when" }, event.when),
-        make("h4", { className: "headline" }, make("a", { href: event.url }, event.headline)),
+        make("h4", { className: "headline" }, make("a", { href: event.url }, foreign(story, event.headline))),
         ...flags(story, event),
         ...chips(story, event),
       );

@@ -16,6 +16,8 @@ window.dateline = (() => {
     node.append(...children);
     return node;
   };
+  /* Words that nobody translated, kept apart from the page's where its language is another. */
+  const foreign = ({ language }, text) => (language ? make("bdi", { lang: language }, text) : text);
   /* Text as it is compared: without case and accents, which few people type. */
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -61,7 +63,8 @@ window.dateline = (() => {
     await load(url);
     return (story ??= unpack(window.datelineEvents));
   };
-  const unpack = ({ facets, headings, pages, events }) => ({
+  const unpack = ({ language, facets, headings, pages, events }) => ({
+    language,
     choices: facets,
     number: Object.fromEntries(
       FACETS.map((key) => [key, new Map(facets[key].flatMap((choice, n) => [choice[0], ...(choice[4] ?? [])].map((value) => [value, n])))]),
@@ -102,5 +105,5 @@ window.dateline = (() => {
       words.every((word) => event.text.includes(word));
   };
 
-  return { address, chosen, count, days, FACETS, figures, make, open, plain, range, read, say, spell, test };
+  return { address, chosen, count, days, FACETS, figures, foreign, make, open, plain, range, read, say, spell, test };
 })();
