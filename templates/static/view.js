@@ -7,7 +7,10 @@ window.dateline = (() => {
   const rules = new Intl.PluralRules(language);
 
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-  const say = (key, values = {}) => fill(said[key], values);
+  /* Where reading runs from the right, what is put into words keeps its own direction, or 2016-09 would read 09-2016. */
+  const rtl = document.documentElement.dir === "rtl";
+  const apart = (values) => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, rtl ? `\u2068${value}\u2069` : value]));
+  const say = (key, values = {}) => fill(said[key], apart(values));
   /* Words that go with a number, in the form this language has for it. */
   const count = (key, n) => fill(said[key][rules.select(n)] ?? said[key].other, { n: figures.format(n) });
 

@@ -134,6 +134,7 @@ def test_where_reading_runs_from_the_right_so_does_time(browser: Browser, tmp_pa
     page.keyboard.press("Shift+ArrowLeft")
     expect(page).to_have_url(f"{address}?from=2020-01&to=2020-02#timeline")
     expect(reading(page)).to_contain_text("40 حدثاً")
+    expect(page.locator(".tokens button").first).to_have_text("من \u20682020-01\u2069")  # else it would be read as 01-2020
     page.goto(f"{address}?q=event+304+happens")
     expect(page.locator(".results .entry")).to_have_count(1)
     expect(page.locator(".results .headline bdi[lang=en]")).to_have_text("Event 304 happens")
