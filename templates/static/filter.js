@@ -10,7 +10,7 @@
   const form = made.querySelector(".filters");
   const [fold, bar] = [form.querySelector(".fold"), form.querySelector(".bar")];
   const [status, tokens, clear, link] = [".chosen > p", ".tokens", ".clear", ".view"].map((part) => form.querySelector(part));
-  const [empty, box] = [made.querySelector(".empty"), made.querySelector(".results")];
+  const [empty, box] = [made.querySelector(".empty"), made.querySelector(".found")];
   const list = results(box);
   const fields = Object.fromEntries(["q", "from", "to"].map((key) => [key, form.querySelector(`[name=${key}]`)]));
   const facets = [...form.querySelectorAll("[data-facet]")];

@@ -40,7 +40,7 @@
   };
   const search = () => {
     const field = document.querySelector(".filters [name=q], main input[type=search]");
-    if (!field) return document.querySelector("a[rel=search]")?.click();
+    if (!field) return document.querySelector(".masthead a[href$='search.html']")?.click();
     const fold = field.closest("details");
     if (fold) fold.open = true;
     field.focus();

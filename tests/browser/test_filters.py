@@ -167,10 +167,10 @@ def test_a_big_site_lists_its_results_compactly_in_chunks(page: Page, big: str) 
     expect(page.locator(".entry")).to_have_count(0)
     choose(page, "Kinds of act", "Talks and agreements", "Police, courts and law")
     expect(told(page)).to_have_text("400 of 1,000 events")
-    entries = page.locator(".results .entry")
+    entries = page.locator(".found .entry")
     expect(entries).to_have_count(200)
     expect(page.get_by_role("heading", name="2020", exact=True)).to_have_count(0)  # the years have made room
-    expect(page.locator(".results .period").first).to_have_text("January 2020")
+    expect(page.locator(".found .period").first).to_have_text("January 2020")
     page.get_by_role("button", name="Show 200 more").click()
     expect(entries).to_have_count(400)
     expect(entries.nth(200).locator(".headline a")).to_be_focused()
@@ -209,7 +209,7 @@ def test_a_cited_view_of_a_big_site_opens_from_a_folder(page: Page, big: str) ->
     page.get_by_role("button", name="Remove: to 2021-02").click()
     expect(told(page)).to_have_text("7 of 1,000 events")
     page.get_by_label("Words").fill("event 304")
-    expect(page.locator(".results .entry")).to_have_count(1)
+    expect(page.locator(".found .entry")).to_have_count(1)
 
 
 def test_on_a_phone_the_bar_is_folded_and_what_is_chosen_is_not(browser: Browser, server: str) -> None:

@@ -136,7 +136,7 @@ def test_where_reading_runs_from_the_right_so_does_time(browser: Browser, tmp_pa
     expect(reading(page)).to_contain_text("40 حدثاً")
     expect(page.locator(".tokens button").first).to_have_text("من \u20682020-01\u2069")  # else it would be read as 01-2020
     page.goto(f"{address}?q=event+304+happens")
-    expect(page.locator(".results .entry")).to_have_count(1)
-    expect(page.locator(".results .headline bdi[lang=en]")).to_have_text("Event 304 happens")
+    expect(page.locator(".found .entry")).to_have_count(1)
+    expect(page.locator(".found .headline bdi[lang=en]")).to_have_text("Event 304 happens")
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
     page.close()
