@@ -18,7 +18,7 @@ from generator.pages.citing import outlet
 from generator.pages.edition import Edition
 from generator.pages.entries import chips
 from generator.project import Project
-from generator.words import Words
+from generator.words import Words, base
 
 NAMES = "search-names.js"
 _LISTED = 1500  # actors and places on the page itself, which must stay below 6,000 elements and 100 KB; the script finds all
@@ -71,6 +71,7 @@ def search(storyline: Storyline, project: Project) -> Iterator[Page | File]:
             "none": say("Nothing was found. Try fewer words, or another spelling."),
             "searching": say("Searching …"),
             "names": say("Only names, periods and key events are looked through here."),
+            "language": "" if base(project.language) == base(edition.words.tag) else project.language,
             "kinds": {kind: one for kind, (one, _) in _kinds(edition.words).items()},
         },
     )

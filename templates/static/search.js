@@ -68,13 +68,15 @@
       return nodeName === "MARK" ? [before, make("mark", "", word), after] : textContent;
     });
   const shown = ({ kind }, { url, title, facts, excerpt = "", content = "" }) => {
-    const link = make("a", "", title);
+    const link = make("a", "", make("bdi", "", title));
+    if (words.language && kind !== "period") link.lang = words.language;
     link.href = url;
     const about = make("p", "quiet", make("b", "", words.kinds[kind]));
     for (const fact of facts.filter(Boolean)) about.append(" · ", make("bdi", "", fact));
     const item = make("li", "", make("h2", "headline", link), about);
     const said = make("p", "excerpt", ...marked(excerpt));
     said.dir = "auto";
+    if (words.language) said.lang = words.language;
     const [text, whole] = [said.textContent.trim(), content.replace(/\s+/g, " ").trim()];
     if (text && text !== title) {
       if (!whole.startsWith(text)) said.prepend("… ");

@@ -79,6 +79,8 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def results(page: Page) -> list[str]:
+    """The titles shown; their number is told a moment before they are there."""
+    expect(page.locator(".results li").first).to_be_visible()
     return page.locator(".results h2").all_inner_texts()
 
 
