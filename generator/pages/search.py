@@ -118,7 +118,7 @@ def _actor(edition: Edition, actor: Actor, url: str) -> Record:
         "place" if actor.kind == "place" else "actor",
         actor.name,
         names=edition.words.listed(dict.fromkeys(also)),
-        text="\n".join(filter(None, (*dict.fromkeys(roles), bio))),
+        text="\n".join(filter(None, ("; ".join(dict.fromkeys(roles)), bio))),
     )
 
 

@@ -131,8 +131,9 @@
   };
   const write = (step) => {
     const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
+    const view = asked.size ? `?${asked}` : "";
     try {
-      history[step]({}, "", `${location.pathname}${asked.size ? `?${asked}` : ""}`);
+      if (view !== location.search) history[step]({}, "", location.pathname + view);
     } catch {
       /* A page opened from a folder may not change its address. */
     }
@@ -152,7 +153,11 @@
     step = "pushState";
   });
   kinds.addEventListener("change", () => write("pushState"));
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(pause);
+    write(step);
+  });
   more.addEventListener("click", async () => {
     const from = list.childElementCount;
     await show();
