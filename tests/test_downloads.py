@@ -32,7 +32,7 @@ def test_every_file_beside_the_pages_is_listed_with_what_it_loses(base_url: str)
     beside = {
         url for url in files if not url.endswith((".html", ".tml")) and (not url.startswith("static/") or url == "static/card.png")
     }
-    for_programs = {"search-names.js", "timeline.schema.json", "robots.txt", ".nojekyll"}
+    for_programs = {"search-names.js", "filter-data.js", "filter-text.js", "timeline.schema.json", "robots.txt", ".nojekyll"}
     assert beside - for_programs <= {each.url for each in listed}
 
 
