@@ -122,12 +122,11 @@ def _in_order(files: dict[str, bytes]) -> dict[str, bytes]:
         ordered = _sorted_filter(content) if path.startswith("filter/") else content
         for before, after in renamed.items():
             ordered = ordered.replace(before.encode(), after.encode())
-        if ordered != content:
-            before = _named(path)
-            language, _, digest = before.rpartition("_")
-            renamed[before] = f"{language}_{hashlib.sha256(ordered).hexdigest()[: len(digest)]}"
-            del files[path]
-            files[path.replace(before, renamed[before])] = gzip.compress(ordered, mtime=0)
+        name = _named(path)
+        language, _, digest = name.rpartition("_")
+        renamed[name] = f"{language}_{hashlib.sha256(ordered).hexdigest()[: len(digest)]}"  # even if chance had it in order
+        del files[path]
+        files[path.replace(name, renamed[name])] = gzip.compress(ordered, mtime=0)
     for before, after in renamed.items():
         files[_ENTRY] = files[_ENTRY].replace(before.encode(), after.encode())
     return dict(sorted(files.items()))
