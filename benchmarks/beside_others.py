@@ -91,7 +91,7 @@ def pages_with(site: Path, ids: Sequence[str]) -> tuple[list[str], int]:
     """The fewest period pages (as far as taking the fullest first finds them) that have all these events, and which is fullest."""
     missing = set(ids)
     there = {
-        path.relative_to(site).as_posix(): set(re.findall(r'<li[^>]* id="([^"]+)"', path.read_text(encoding="utf-8"))) & missing
+        path.relative_to(site).as_posix(): set(re.findall(r'<li[^>]* id="e-([^"]+)"', path.read_text(encoding="utf-8"))) & missing
         for path in sorted((site / "periods").rglob("*.html"))
     }
     taken = []

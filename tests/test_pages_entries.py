@@ -9,7 +9,7 @@ import pytest
 from hypertext import pages
 from storylines import A, B, event, interval, on, project, storyline, telling
 
-from generator.model import Alias, Day, Event, Evidence, HeldRole, Interval, Relation, Storyline
+from generator.model import Alias, Day, Event, Evidence, HeldRole, Interval, Picture, Relation, Storyline
 from generator.pages import PAGES
 from generator.pages.edition import Edition
 from generator.pages.entries import Entry, entry
@@ -148,3 +148,13 @@ def test_a_date_set_by_hand_says_so_and_what_the_machine_had_read(tmp_path: Path
     assert "“two days after”, read on 17 May 2024 → 14 May 2024, EDTF 2024-05-14" in period
     assert "An editor set the date. The source" in page
     assert "Read by machine as 14 May 2024, from “two days after”" in page
+
+
+def test_a_picture_is_shown_with_what_it_shows_whose_it_is_and_its_size(tmp_path: Path) -> None:
+    story = storyline()
+    shown = Picture("static/gate.jpg", "The eastern gate", "Harbour archive", 40, 30)
+    first = story.documents[0]
+    documents = (replace(first, article=replace(first.article, picture=shown)), *story.documents[1:])
+    page = built(tmp_path, replace(story, documents=documents))[f"articles/{first.article.slug}.html"].decode()
+    assert '<img src="../static/gate.jpg" alt="The eastern gate" width="40" height="30" decoding="async">' in page
+    assert "<figcaption>Picture: Harbour archive</figcaption>" in page

@@ -286,13 +286,13 @@ def test_an_article_has_a_picture_and_loses_only_that_when_it_is_none(write_proj
             "2031-03-04-b.md": head.format("plan.svg") + TEXT,
             "2031-03-04-c.md": head.format("notes.png") + TEXT,
             "static/gate.jpg": jpeg(),
-            "static/plan.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
+            "static/plan.svg": b'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200.4px"/>',
             "static/notes.png": b"no picture",
         }
     )
     assert [article.picture for article in read_content(project).articles] == [
         Picture("static/gate.jpg", "", "Harbour archive", 40, 30),
-        Picture("static/plan.svg", "", "Harbour archive"),
+        Picture("static/plan.svg", "", "Harbour archive", 300, 200),
         None,
     ]
     lacks = "“image_alt” is missing: say what the picture shows, for people who cannot see it"

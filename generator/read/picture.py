@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -42,10 +43,17 @@ def take_picture(values: dict[str, Any], top: head.Head, static: Path) -> tuple[
     return Picture(f"static/{file}", alt, credit, *size), told
 
 
+def _drawn(root: bytes) -> tuple[int, int]:
+    sides = [re.search(rb"\s%s=[\"'](\d+(?:\.\d+)?)(?:px)?[\"']" % name, root) for name in (b"width", b"height")]
+    width, height = (round(float(side[1])) if side else 0 for side in sides)
+    return (width, height) if width and height else (0, 0)
+
+
 def _size(path: Path) -> tuple[int, int] | None:
-    """Width and height in pixels; 0 and 0 for a drawing (SVG), which fits any; None for what is no picture."""
+    """Width and height in pixels; of a drawing (SVG) what it says, 0 and 0 where it fits any size; None for what is no picture."""
     if path.suffix.lower() == ".svg":
-        return (0, 0) if b"<svg" in path.read_bytes() else None
+        root = re.search(rb"<svg\b[^>]*>", path.read_bytes())
+        return _drawn(root[0]) if root else None
     try:
         with Image.open(path, formats=_FORMATS) as picture:
             return picture.size
