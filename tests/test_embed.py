@@ -33,7 +33,6 @@ def test_links_leave_the_frame(tmp_path: Path) -> None:
 
 def test_search_engines_are_sent_to_the_site_itself(tmp_path: Path) -> None:
     page = shown(tmp_path, base_url="https://example.org/dock/")
-    assert '<meta name="robots" content="noindex">' in page
     assert '<link rel="canonical" href="https://example.org/dock/index.html">' in page
     assert "canonical" not in shown(tmp_path)
 

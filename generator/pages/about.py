@@ -128,7 +128,12 @@ def downloads(edition: Edition) -> Iterator[Download]:
 def not_found(storyline: Storyline, project: Project) -> Iterator[Page]:
     """What a server shows for an address that does not exist, at any depth."""
     edition = Edition(storyline, project)
-    yield edition.page("404.html", "404.html", title=edition.words.gettext("Not found"))
+    yield edition.page(
+        "404.html",
+        "404.html",
+        title=edition.words.gettext("Not found"),
+        description=edition.words.gettext("There is no page at this address"),
+    )
 
 
 def server_files(_: Storyline, project: Project) -> Iterator[File]:

@@ -210,6 +210,14 @@ class Edition:
         whole = f"{title} · {self.title}" if title else self.title
         return whole if len(whole) <= _TAB else shorten(title or self.title, _TAB, placeholder=" …")
 
+    def described(self) -> str:
+        """The project's description; without one, what a chronology is and how long this one."""
+        return self.project.description or self.words.ngettext(
+            "A chronology of %(num)s event, which is one click from the sentence that tells it.",
+            "A chronology of %(num)s events, each one click from the sentence that tells it.",
+            len(self.events),
+        )
+
     def page(self, url: str, template: str, title: str = "", description: str = "", **context: Any) -> Page:
         """A page with what every template needs besides its own."""
         site = {
@@ -221,7 +229,7 @@ class Edition:
             "has_actors": any(actor.kind != "place" for actor in self.actors.values()),
             "has_places": bool(self.storyline.places),
         }
-        given = {"title": title, "tab": self.tab(title), "description": description, "linked": (), **context}
+        given = {"title": title, "tab": self.tab(title), "description": description or self.described(), "linked": (), **context}
         return Page(url, template, {"site": site, **given})
 
 

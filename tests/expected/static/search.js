@@ -173,6 +173,5 @@
     stops[to].focus();
   });
   window.addEventListener("popstate", read);
-  form.hidden = false;
   read();
 })();
