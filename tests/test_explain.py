@@ -168,13 +168,16 @@ def test_a_name_is_shown_by_the_sentence_that_ties_it_to_the_other_however_often
         "Northern Front · another name",
         "“The Northern Front, renamed Harakat al-Noor in July, took Oslo.” and 3 more sentences",
     ]
-    assert front["relation"] == ["renamed", "(the same sentence)"]
+    assert front["relation"] == ["renamed · 2030-07", "(the same sentence)"]
 
 
 def test_roles_and_relations_have_their_sentences(blocks: Callable[..., dict[str, Rows]]) -> None:
     marlow = blocks(LED)["Tim Marlow · person"]
-    assert marlow["role"] == ["head of Kestrelmark Inc.", "“Tim Marlow, the head of Kestrelmark Inc., resigned on Tuesday.”"]
-    assert marlow["relation"][:2] == ["leads Kestrelmark Inc.", "(the same sentence)"]
+    assert marlow["role"] == [
+        "head of Kestrelmark Inc. · ../2031-03-04",
+        "“Tim Marlow, the head of Kestrelmark Inc., resigned on Tuesday.”",
+    ]
+    assert marlow["relation"][:2] == ["leads Kestrelmark Inc. · ../2031-03-04", "(the same sentence)"]
     assert marlow["relation"][2:] == ["founded Tide Party", "“Marlow founded the Tide Party.”"]
 
 
@@ -257,7 +260,7 @@ def test_data_of_an_actor_has_its_evidence(run: Run) -> None:
         "head of Kestrelmark Inc.",
         "head",
         actors["Kestrelmark Inc."]["id"],
-        None,
+        "../2031-03-04",
     )
     assert [(tie["kind"], tie["actor"]) for tie in marlow["relations"]] == [
         ("leads", actors["Kestrelmark Inc."]["id"]),

@@ -7,30 +7,32 @@ Each step is a module and adds to the `Cast`; this one runs them in order and wr
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from slugify import slugify
 from spacy.tokens import Doc
 
-from generator.language import coref, descriptions, gazetteer, leads, names, nominals, relations, roles
-from generator.language.cast import Cast, Figure, gender_of, role_of
+from generator.language import coref, descriptions, gazetteer, leads, names, nominals, offices, relations, roles
+from generator.language.cast import Cast, Figure, Post, Tie, gender_of, role_of
 from generator.language.chunks import Chunk, Chunker
 from generator.language.gazetteer import Entry
-from generator.model import Actor, Alias, Article, Extent, HeldRole, Kind, Mention, Profile, Relation
+from generator.model import Actor, Alias, Article, Extent, HeldRole, Kind, Mention, Profile, Relation, Timex
+from generator.temporal.tenure import gathered
 
 
 def read_actors(
-    doc: Doc, article: Article, sentences: Sequence[Extent], known: Sequence[Profile] = ()
+    doc: Doc, article: Article, sentences: Sequence[Extent], timexes: Sequence[Timex] = (), known: Sequence[Profile] = ()
 ) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
     """The mentions in text order, and the actors they are of in order of first mention.
 
-    `doc` is of `article.text`, parsed; `sentences` are its sentences. Names and aliases of `known` profiles always match.
-    A mention whose actor is not clear has none. Actor ids are slugs of the actors' names, unique in the text.
+    `doc` is of `article.text`, parsed; `sentences` are its sentences, `timexes` its times. Names and aliases of `known` profiles
+    always match. A mention whose actor is not clear has none. Actor ids are slugs of the actors' names, unique in the text.
     """
-    cast = Cast(doc, article, sentences)
+    cast = Cast(doc, article, sentences, timexes)
     chunks = [chunk for chunk in Chunker(doc, sentences, _profiles(known)).chunks() if not _is_heading(chunk, article)]
-    others = relations.other_names(doc, chunks)
+    dates = {i for i, at in cast.timex_at.items() if not timexes[at].value.endswith("_REF")}  # "now" and "once" are not left out
+    others = relations.other_names(doc, chunks, dates)
     for named in names.group(doc, chunks, others):
         _enter(cast, named)
     descriptions.note(cast)
@@ -38,7 +40,7 @@ def read_actors(
     roles.titles(cast, chunks)
     leads.resolve(cast)
     coref.resolve(cast)
-    roles.predicates(cast)
+    offices.find(cast)
     relations.find(cast, others)
     return _written(cast)
 
@@ -106,11 +108,7 @@ def _written(cast: Cast) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
                     if form.casefold() != figure.name.casefold()
                 ),
                 roles=_roles(cast, figure, id_of),
-                relations=tuple(
-                    Relation(kind, id_of[other], None, cast.evidence([sentence]))
-                    for kind, other, sentence in dict.fromkeys(figure.ties)
-                    if other in id_of
-                ),
+                relations=_relations(cast, figure, id_of),
                 ids=(id_of[number],),
                 mentions=counts[number],
             )
@@ -119,12 +117,36 @@ def _written(cast: Cast) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
 
 
 def _roles(cast: Cast, figure: Figure, id_of: dict[int, str]) -> tuple[HeldRole, ...]:
-    """Each post once, with all sentences that tell it."""
-    shown: dict[tuple[str, str], list[int]] = {}
-    for title, organisation, sentence in figure.posts:
-        owner = id_of.get(organisation, "") if organisation is not None else ""
-        shown.setdefault((title, owner), []).append(sentence)
-    return tuple(HeldRole(title, owner, None, cast.evidence(sentences)) for (title, owner), sentences in shown.items())
+    """Each post once, or once for each time it was held, with all sentences that tell it.
+
+    A title told again without its organisation is of the only one that the text tells it of.
+    """
+    owners: dict[str, set[str]] = defaultdict(set)
+    for post in figure.posts:
+        if post.owner in id_of:
+            owners[post.title].add(id_of[post.owner])
+    told: dict[tuple[str, str], list[Post]] = {}
+    for post in figure.posts:
+        only = next(iter(owners[post.title])) if len(owners[post.title]) == 1 else ""
+        told.setdefault((post.title, id_of.get(post.owner, only) if post.owner is not None else only), []).append(post)
+    return tuple(
+        HeldRole(title, owner, when, cast.evidence(posts[place].sentence for place in places))
+        for (title, owner), posts in told.items()
+        for when, places in gathered([post.when for post in posts])
+    )
+
+
+def _relations(cast: Cast, figure: Figure, id_of: dict[int, str]) -> tuple[Relation, ...]:
+    """Each tie once, or once for each time it held, with all sentences that tell it."""
+    told: dict[tuple[str, str], list[Tie]] = {}
+    for tie in figure.ties:
+        if tie.other in id_of:
+            told.setdefault((tie.kind, id_of[tie.other]), []).append(tie)
+    return tuple(
+        Relation(kind, other, when, cast.evidence(ties[place].sentence for place in places))
+        for (kind, other), ties in told.items()
+        for when, places in gathered([tie.when for tie in ties])
+    )
 
 
 def _ids(figures: Sequence[Figure]) -> list[str]:

@@ -75,7 +75,7 @@ def _understood(article: Article, doc: Doc, settings: Settings, known: Sequence[
         told = _TIMES_ONLY.format(article.language)
         return Document(article, found_sentences, timexes, (), (), (), note=told)
     repair.repair(doc, timexes)
-    mentions, actors = read_actors(doc, article, found_sentences, known)
+    mentions, actors = read_actors(doc, article, found_sentences, timexes, known)
     known_text = reading.read(doc, article, found_sentences, mentions, timexes)
     return Document(article, found_sentences, timexes, mentions, events.find(known_text, actors), actors)
 

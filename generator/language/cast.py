@@ -8,17 +8,38 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from generator.language import gazetteer, syntax
-from generator.model import Article, Evidence, Extent, Form, Kind
+from generator.language.ranges import across
+from generator.language.reading import indexed
+from generator.model import Article, Evidence, Extent, Form, Interval, Kind, Timex
+
+
+class Post(NamedTuple):
+    """What somebody is or was: a title, of which figure (its number) where said, in which sentence, and when where said."""
+
+    title: str
+    owner: int | None
+    sentence: int
+    when: Interval | None = None
+
+
+class Tie(NamedTuple):
+    """A relation to a figure (its number), in which sentence, and when where said."""
+
+    kind: str
+    other: int
+    sentence: int
+    when: Interval | None = None
 
 
 @dataclass(slots=True)
 class Figure:
     """An actor in the making. `cls` is the gazetteer's class, `gender` "m", "f" or "" (not known), `descriptions` are the common
-    nouns the text calls it by, `forms` its other names with the sentences that show them, `ties` (relation, figure, sentence)."""
+    nouns the text calls it by, `forms` its other names with the sentences that show them."""
 
     name: str
     kind: Kind
@@ -27,8 +48,8 @@ class Figure:
     gender: str = ""
     descriptions: set[str] = field(default_factory=set)
     forms: dict[str, list[int]] = field(default_factory=dict)
-    posts: list[tuple[str, int | None, int]] = field(default_factory=list)
-    ties: list[tuple[str, int, int]] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
+    ties: list[Tie] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +64,18 @@ class Reference:
 
 
 class Cast:
-    """Figures and references of one doc."""
+    """Figures and references of one doc, and its times: `timex_at` leads from a token's index to that of its expression."""
 
-    def __init__(self, doc: Doc, article: Article, sentences: Sequence[Extent]) -> None:
+    def __init__(self, doc: Doc, article: Article, sentences: Sequence[Extent], timexes: Sequence[Timex] = ()) -> None:
         self.doc = doc
+        self.article = article
         self.sentences = sentences
+        self.timexes = timexes
+        self.timex_at = indexed(doc, [timex.extent for timex in timexes])
+        self.ranges = across(article.text, timexes)
         self.figures: list[Figure] = []
         self.references: list[Reference] = []
         self.held: list[tuple[int, int, int, int]] = []  # posts as read: figure, its place in `posts`, tokens [start, end)
-        self._article = article
         self._starts = [extent.start for extent in sentences]
         self._at: dict[int, Reference] = {}
 
@@ -93,7 +117,7 @@ class Cast:
         found = []
         for index in sorted(set(sentences)):
             extent = self.sentences[index]
-            found.append(Evidence(self._article.slug, index, extent, extent.of(self._article.text)))
+            found.append(Evidence(self.article.slug, index, extent, extent.of(self.article.text)))
         return tuple(found)
 
 

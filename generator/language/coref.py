@@ -63,7 +63,7 @@ def resolve(cast: Cast) -> None:
 def _spoken_for(cast: Cast, speaker: int) -> int | None:
     """The body a quoted "we" means: the one the speaker leads or speaks for, where it is one."""
     posts = cast.figures[speaker].posts
-    bodies = {body for title, body, _ in posts if body is not None and title.split()[-1].lower() in _SPEAKING}
+    bodies = {post.owner for post in posts if post.owner is not None and post.title.split()[-1].lower() in _SPEAKING}
     bodies = {body for body in bodies if cast.figures[body].kind in {"organisation", "group"}}
     return next(iter(bodies)) if len(bodies) == 1 else None
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from generator.language import lexicon, roles, syntax
-from generator.language.cast import Cast
+from generator.language.cast import Cast, Post
 from generator.language.triggers import verb_base
 
 _LEAD = 2  # sentences that can leave the name for later
@@ -89,7 +89,7 @@ def _identify(cast: Cast, noun: Token, named: set[int]) -> None:
         fitting = called if len(called) == 1 else _foremost(cast, fitting)
     if len(fitting) == 1:
         cast.refer(start, noun.i + 1, fitting[0], "nominal")
-        cast.figures[fitting[0]].posts.append((post[0], post[1], cast.sentence_of(noun)))
+        cast.figures[fitting[0]].posts.append(Post(post[0], post[1], cast.sentence_of(noun)))
 
 
 def _foremost(cast: Cast, numbers: list[int]) -> list[int]:
@@ -101,4 +101,4 @@ def _foremost(cast: Cast, numbers: list[int]) -> list[int]:
 
 def _fits(cast: Cast, number: int, title: str) -> bool:
     """Whether the text calls nobody else so: a post that another person has by name is that one's."""
-    return not any(other != number and title in {post for post, _, _ in figure.posts} for other, figure in enumerate(cast.figures))
+    return not any(other != number and title in {post.title for post in figure.posts} for other, figure in enumerate(cast.figures))

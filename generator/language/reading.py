@@ -56,7 +56,7 @@ def read(
     doc: Doc, article: Article, sentences: tuple[Extent, ...], mentions: tuple[Mention, ...], timexes: tuple[Timex, ...]
 ) -> Reading:
     """Finds triggers and attributions, and indexes everything by token."""
-    timex_at = _index(doc, [timex.extent for timex in timexes])
+    timex_at = indexed(doc, [timex.extent for timex in timexes])
     found = tuple(trigger for trigger in triggers.find(doc, sentences) if not _of_time(trigger, timex_at))
     sources = attribution.find(doc, found)
     beside = {i: source for source in sources if source.beside for i in source.phrase}
@@ -68,7 +68,7 @@ def read(
         timexes,
         found,
         sources,
-        _index(doc, [mention.extent for mention in mentions]),
+        indexed(doc, [mention.extent for mention in mentions]),
         timex_at,
         triggers.governors(doc, found),
         attribution.covering(sources),
@@ -83,7 +83,7 @@ def _of_time(trigger: Trigger, timex_at: Mapping[int, int]) -> bool:
     return trigger.i in timex_at or (clause and head.i in timex_at)
 
 
-def _index(doc: Doc, extents: Sequence[Extent]) -> Mapping[int, int]:
+def indexed(doc: Doc, extents: Sequence[Extent]) -> Mapping[int, int]:
     """Token index → index of the extent that holds it; of nested extents the innermost."""
     order: Iterable[tuple[int, Extent]] = sorted(enumerate(extents), key=lambda pair: pair[1].start - pair[1].end)
     found: dict[int, int] = {}

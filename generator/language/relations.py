@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from generator.language import syntax
-from generator.language.cast import Cast
+from generator.language import syntax, tenures
+from generator.language.cast import Cast, Tie
 from generator.language.chunks import Chunk
 from generator.language.names import OtherName
+from generator.model import Interval
 
 _ARTICLE = r"(?: the)? ?[“\"‘]?"
 _RENAMED = re.compile(
-    r"(?:[,(] ?)?(?:which |who )?(?:(?:was|is|has|had|been|have|since|later|recently|then|now|officially) )*"
+    r"(?:[,(] ?)?(?:which |who )?(?:(?:was|is|has|had|been|have|since|in|on|later|recently|then|now|officially) )*"
     r"(?:renamed|rebranded|calls|calling|called|known|changed|changing)(?: (?:its|their|his|her) name)?"
     rf"(?: (?:itself|themselves|himself|herself))?(?: (?:as|to))?{_ARTICLE}"
 )
-_CHANGE = re.compile(r"renamed|rebranded|name|\bnow\b")
+_CHANGE = re.compile(r"renamed|rebranded|name|\b(?:now|since)\b")
 _FORMER = re.compile(
     r"[,(] ?(?:which was |who was )?(?:formerly|previously|once|originally|born|née)(?: known| called| named)?(?: as)?"
     + _ARTICLE
@@ -40,18 +41,20 @@ _BRACKET = re.compile(r"\( ?(?:the )?[“\"‘]?")
 _LEADING = frozenset(
     "leader head chief commander president chairman chairwoman ceo director emir chancellor premier boss captain".split()
 )
+_NAMING = frozenset("rename rebrand name call change adopt take assume know".split())
 _LEADING_VERBS = frozenset(("lead", "head", "command", "chair", "run"))
 _FOUNDING_VERBS = frozenset(("found", "co-found", "cofound", "establish", "create", "set"))
 _PARTS = frozenset("branch affiliate subsidiary wing arm offshoot division part unit".split())
 
 
-def other_names(doc: Doc, chunks: Sequence[Chunk]) -> tuple[OtherName, ...]:
-    """Each statement in the text that two names beside each other are of one actor."""
+def other_names(doc: Doc, chunks: Sequence[Chunk], timed: Container[int] = frozenset()) -> tuple[OtherName, ...]:
+    """Each statement in the text that two names beside each other are of one actor; tokens `timed` say when ("since March")."""
     found = []
     for one, other in itertools.pairwise(chunks):
         if one.sentence != other.sentence or other.start - one.end > 9:
             continue
-        between = doc[one.end : other.title].text.strip().lower()
+        words = (token.text_with_ws for token in doc[one.end : other.title] if token.i not in timed)
+        between = "".join(words).strip().lower()
         after = doc[other.end : other.end + 4].text.lower()
         if _FORMER.fullmatch(between):
             found.append(OtherName(other, one, renamed=True))
@@ -98,16 +101,30 @@ def find(cast: Cast, others: Sequence[OtherName]) -> None:
     for names in others:
         number = cast.figure_at(names.new.start)
         if names.renamed and number is not None and number == cast.figure_at(names.old.start):
-            cast.figures[number].ties.append(("renamed", number, names.new.sentence))
+            cast.figures[number].ties.append(Tie("renamed", number, names.new.sentence, _renamed(cast, names)))
     for figure in cast.figures:
-        for title, owner, sentence in figure.posts:
-            tie = _tie(title, cast.figures[owner].kind) if owner is not None else ""
-            if owner is not None and tie:
-                figure.ties.append((tie, owner, sentence))
+        for post in figure.posts:
+            tie = _tie(post.title, cast.figures[post.owner].kind) if post.owner is not None else ""
+            if post.owner is not None and tie:
+                # "founder" tells a founding, which has no tenure
+                figure.ties.append(Tie(tie, post.owner, post.sentence, None if tie == "founded" else post.when))
     for token in cast.doc:
-        for subject, tie, other in _verbal(cast, token):
+        for subject, tie, other, when in _verbal(cast, token):
             if subject != other:
-                cast.figures[subject].ties.append((tie, other, cast.sentence_of(token)))
+                cast.figures[subject].ties.append(Tie(tie, other, cast.sentence_of(token), when))
+
+
+def _renamed(cast: Cast, names: OtherName) -> Interval | None:
+    """When the name changed: the time of the verb that says so, which stands before the new name or in its apposition."""
+    first, last = sorted((names.old, names.new), key=lambda chunk: chunk.start)
+    words = [token for token in cast.doc[first.end : last.end] if token.lemma_.lower() in _NAMING]
+    new = cast.at(names.new.start)
+    if not words or new is None:
+        return None
+    verb = words[-1]
+    # "broke with Z on Thursday and renamed itself Y": one subject, one time
+    first_verb = [verb.head] if verb.dep_ == "conj" and syntax.own_subject(verb) is None and syntax.is_verb(verb.head) else []
+    return tenures.of_verb(cast, verb, "happens", cast.doc[new.head], *first_verb)
 
 
 def _tie(title: str, kind: str) -> str:
@@ -122,7 +139,8 @@ def _tie(title: str, kind: str) -> str:
     return "leads" if words[-1] in _LEADING or "executive" in words else ""
 
 
-def _verbal(cast: Cast, token: Token) -> Iterator[tuple[int, str, int]]:
+def _verbal(cast: Cast, token: Token) -> Iterator[tuple[int, str, int, Interval | None]]:
+    """(figure, tie, other figure, when) of what a verb, or a noun such as "branch", says."""
     lemma = token.lemma_.lower()
     if syntax.is_verb(token) and not syntax.is_negated(token):
         subject = syntax.subject(token) if not _after_saying(token) else None
@@ -133,15 +151,15 @@ def _verbal(cast: Cast, token: Token) -> Iterator[tuple[int, str, int]]:
             if target is None or cast.figures[target].kind in {"person", "place"}:
                 continue
             if lemma in _FOUNDING_VERBS and (lemma != "set" or any(child.lower_ == "up" for child in token.children)):
-                yield who, "founded", target
-            elif lemma in _LEADING_VERBS and cast.figures[who].kind == "person":
-                yield who, "leads", target
+                yield who, "founded", target, tenures.of_verb(cast, token, "happens")
+            elif (lemma in _LEADING_VERBS or token.lower_ == "led") and cast.figures[who].kind == "person":
+                yield who, "leads", target, tenures.of_verb(cast, token, "lasts")
             elif lemma == "join":
-                yield who, "member-of", target
+                yield who, "member-of", target, tenures.of_verb(cast, token, "begins")
     elif lemma in _PARTS:
         who, whole = _part(cast, token)
         if who is not None and whole is not None and "place" not in {cast.figures[who].kind, cast.figures[whole].kind}:
-            yield who, "part-of", whole
+            yield who, "part-of", whole, tenures.of_noun(cast, token)
 
 
 def _after_saying(verb: Token) -> bool:

@@ -2,7 +2,8 @@
 
 before a name     finance expert Jo Marsh · Institute head Ana Maria Ruiz · a commander named as X
 beside a name     X, the company’s chief executive, · The leader of the rebels, X, · the rebel group X · X alliance
-in a predicate    X was a leading member of Y · served as the “emir” of Z · before becoming a commander of Y
+
+What predicates tell is in offices.py, the time of all in tenures.py.
 """
 
 from __future__ import annotations
@@ -11,17 +12,16 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from generator.language import gazetteer, syntax
-from generator.language.cast import Cast, Reference
+from generator.language import gazetteer, tenures
+from generator.language.cast import Cast, Post, Reference
 from generator.language.chunks import Chunk
 from generator.language.spelling import is_hyphen
 
 _NAMING = frozenset("named identified called known".split())
 _QUOTES = frozenset("“”\"‘’'") | {"``", "''"}
-_BECOMING = frozenset("become remain serve work act appoint name elect nominate hire promote swear crown install".split())
-_GIVING = frozenset("appoint name elect nominate hire promote crown install".split())
 _PASSING = frozenset(
-    "key veteran longtime new current then embattled south north another fellow top late the a an his her its their".split()
+    "key veteran longtime new current then embattled south north another fellow top late the a an his her its their named "
+    "appointed".split()
 )
 _OWNING = frozenset("of for at in with from".split())
 
@@ -40,7 +40,7 @@ def titles(cast: Cast, chunks: Sequence[Chunk]) -> None:
             continue
         office = cast.doc[chunk.title : chunk.start].text
         if " of " in office:  # "US Secretary of State X"
-            cast.figures[number].posts.append((office.lower(), cast.figure_at(chunk.title - 1), chunk.sentence))
+            cast.figures[number].posts.append(Post(office.lower(), cast.figure_at(chunk.title - 1), chunk.sentence))
         before = _before(cast, chunk)
         if before is not None:
             _hold(cast, number, *before)
@@ -62,7 +62,8 @@ def _hold(cast: Cast, number: int, start: int, end: int) -> None:
         return  # "X and Y, their foreign ministers": of several
     if title:
         cast.held.append((number, len(figure.posts), start, end))
-        figure.posts.append((title, owner, cast.sentence_of(start)))
+        when = next((found for noun in nouns if (found := tenures.of_noun(cast, noun)) is not None), None)
+        figure.posts.append(Post(title, owner, cast.sentence_of(start), when))
         figure.descriptions.update(title.casefold().split())
     if all(cast.at(i) is None or cast.figure_at(i) != number for i in range(first, last)):
         cast.refer(first, last, number, "nominal")
@@ -78,10 +79,10 @@ def _before(cast: Cast, chunk: Chunk) -> tuple[int, int] | None:
         end -= 1
     elif end and doc[end - 1].text == ",":
         head = _apposed(cast, chunk)
-        return (_left(cast, head), end - 1) if head is not None else None
+        return (left(cast, head), end - 1) if head is not None else None
     if not end or not is_post(doc[end - 1]):
         return None
-    start = _left(cast, doc[end - 1])
+    start = left(cast, doc[end - 1])
     return (start, end) if start < end else None
 
 
@@ -94,13 +95,13 @@ def _apposed(cast: Cast, chunk: Chunk) -> Token | None:
     beside = doc[chunk.start - 2] if chunk.start > 1 else None
     if beside is None or not is_post(beside) or cast.at(beside) is not None:
         return None
-    start = _left(cast, beside)
+    start = left(cast, beside)
     article = doc[start].lower_ in {"the", "a", "an", "its", "his", "her", "their"}
     closed = chunk.end < len(doc) and doc[chunk.end].is_punct
     return beside if article and (closed or doc[start].is_sent_start) else None
 
 
-def _left(cast: Cast, head: Token) -> int:
+def left(cast: Cast, head: Token) -> int:
     """Where the noun phrase that `head` ends begins: past adjectives, nouns, hyphens, names and possessives, up to an article."""
     doc, at = cast.doc, head.i
     while at and not doc[at].is_sent_start:
@@ -170,7 +171,7 @@ def read_post(cast: Cast, start: int, end: int) -> tuple[str, int | None, int, i
     for i in range(start, end):
         token = doc[i]
         held = cast.at(i)
-        if i < named:
+        if i < named or i in cast.timex_at:  # "the 2012 chairman"
             continue
         if held is not None and held.figure is not None and cast.figures[held.figure].kind != "person":
             owner, named = held.figure if last < 0 or owner is None else owner, held.end
@@ -226,47 +227,3 @@ def _country(cast: Cast, token: Token) -> int | None:
     """The figure of the country a nationality word is of, where the text names it."""
     country = gazetteer.demonyms().get(token.lower_)
     return next((number for number, figure in enumerate(cast.figures) if country and figure.name == country), None)
-
-
-def predicates(cast: Cast) -> None:
-    """Adds the posts told by predicates, whose subject may be a pronoun, and the owners that descriptions told ("its head")."""
-    for holder, place, start, end in cast.held:
-        title, owner, sentence = cast.figures[holder].posts[place]
-        again = read_post(cast, start, max(end, phrase_end(cast, start))) if owner is None else None
-        if again is not None and again[1] != holder:
-            cast.figures[holder].posts[place] = (title, again[1], sentence)
-    for token in cast.doc:
-        subject = None
-        post: Token | None = token
-        if is_post(token) and any(child.dep_ == "cop" for child in token.children):
-            subject = syntax.subject(token)
-        elif token.lemma_.lower() in _BECOMING and syntax.is_verb(token):
-            given = token.lemma_.lower() in _GIVING and not syntax.is_passive(token)
-            subject, post = _appointed(cast, token) if given else syntax.subject(token), _complement(token)
-        else:
-            continue
-        number = cast.figure_at(subject) if subject is not None else None
-        if number is None or post is None or syntax.is_negated(token) or cast.figures[number].kind == "place":
-            continue
-        end = phrase_end(cast, _left(cast, post)) if _left(cast, post) < post.i else max(phrase_end(cast, post.i), post.i + 1)
-        read = read_post(cast, _left(cast, post), max(end, post.i + 1))
-        if read is not None and read[0]:
-            cast.figures[number].posts.append((read[0], read[1], cast.sentence_of(post)))
-            cast.figures[number].descriptions.update(read[0].casefold().split()[-1:])
-
-
-def _appointed(cast: Cast, verb: Token) -> Token | None:
-    """Whom a body made what the verb tells: "the party elected him its president"."""
-    people = (token for token in syntax.objects(verb) + syntax.recipients(verb) if cast.figure_at(token) is not None)
-    return next((token for token in people if cast.figures[cast.figure_at(token) or 0].kind == "person"), None)
-
-
-def _complement(verb: Token) -> Token | None:
-    """What somebody became or served as."""
-    for preposition, noun in syntax.prepositional(verb):
-        if preposition == "as" and is_post(noun):
-            return noun
-    for child in verb.children:
-        if child.dep_ in {"xcomp", "obj"} and is_post(child):
-            return child
-    return None
