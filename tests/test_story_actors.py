@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from stories import Told, text
 
 from generator.model import Actor, ActorCorrection, Corrections, Document, Profile, Storyline
 from generator.story import resolve_actors, tell
 from generator.story.names import fold, initials, is_acronym, is_generic
+from generator.temporal.edtf import parse_edtf
 
 
 def people(*documents: Document, corrections: Corrections | None = None) -> Storyline:
@@ -348,6 +351,50 @@ def test_roles_and_relations_lead_to_the_project_s_actors_and_never_to_oneself()
         ("leads", "coastal-rescue-service", "b")
     ]
     assert who(story, "coastal-rescue-service").relations == ()
+
+
+def held(slug: str, published: str, edtf: str) -> Document:
+    """A text that tells of one post and one tie, and when they were held."""
+    document = text(
+        slug,
+        published,
+        "Mira Halloran is director of the Coastal Rescue Service.",
+        kinds={"Mira Halloran": "person", "Coastal Rescue Service": "organisation"},
+        roles={"Mira Halloran": [("director", "Coastal Rescue Service")]},
+        relations=[("Mira Halloran", "leads", "Coastal Rescue Service")],
+    )
+    when = parse_edtf(edtf) if edtf else None
+    dated = tuple(
+        replace(
+            actor,
+            roles=tuple(replace(role, interval=when) for role in actor.roles),
+            relations=tuple(replace(tie, interval=when) for tie in actor.relations),
+        )
+        for actor in document.actors
+    )
+    return replace(document, actors=dated)
+
+
+@pytest.mark.parametrize(
+    ("told", "terms"),
+    [
+        (("2012/..", "", "2012-05/.."), [("2012-05/..", ["a", "b", "c"])]),
+        (("2012/..", "../2019-03"), [("2012/2019-03", ["a", "b"])]),
+        (("", "2012/.."), [("2012/..", ["a", "b"])]),
+        (("2012/..", "2014/.."), [("2012/..", ["a"]), ("2014/..", ["b"])]),
+        (("2001/2005", "", "2012/.."), [("2001/2005", ["a"]), (None, ["b"]), ("2012/..", ["c"])]),
+    ],
+)
+def test_a_role_told_by_several_texts_has_the_tightest_time_they_agree_on_or_stays_several(
+    told: tuple[str, ...], terms: list[tuple[str | None, list[str]]]
+) -> None:
+    story = people(
+        *(held(slug, f"2020-01-0{number}", edtf) for number, (slug, edtf) in enumerate(zip("abc", told, strict=False), 1))
+    )
+    director = who(story, "mira-halloran")
+    for kept in (director.roles, director.relations):
+        found = [(one.interval and one.interval.edtf, [each.article for each in one.evidence]) for one in kept]
+        assert found == terms
 
 
 def test_resolved_documents_keep_their_order_and_speak_of_the_project_s_actors() -> None:

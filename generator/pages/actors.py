@@ -14,6 +14,7 @@ from generator.pages.entries import Chip, Quote, chip, entries, quote
 from generator.pages.jsonld import actor_ld
 from generator.pages.sheets import sheets, titled
 from generator.pages.spark import Spark, spark
+from generator.pages.tenures import tenure
 from generator.pages.timeline import groups
 from generator.project import Project
 from generator.words import Words
@@ -206,7 +207,7 @@ def _role(edition: Edition, role: HeldRole) -> Shown:
     return Shown(
         role.title,
         chip(edition, role.organisation) if role.organisation in edition.actors else None,
-        edition.dates.display(role.interval, "throughout") if role.interval else "",
+        tenure(edition.dates, role.interval) if role.interval else "",
         _quotes(edition, role.evidence),
     )
 
@@ -215,7 +216,7 @@ def _relation(edition: Edition, relation: Relation) -> Shown:
     return Shown(
         _relation_words(edition.words, relation.kind),
         chip(edition, relation.actor) if relation.actor in edition.actors else None,
-        edition.dates.display(relation.interval, "throughout") if relation.interval else "",
+        tenure(edition.dates, relation.interval) if relation.interval else "",
         _quotes(edition, relation.evidence),
     )
 

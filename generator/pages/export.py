@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from generator.model import Actor, Article, Day, Event, File, Storyline, Telling
+from generator.model import Actor, Article, Day, Event, File, HeldRole, Relation, Storyline, Telling
 from generator.pages.citing import byline
 from generator.pages.edition import Edition
 from generator.project import Project
@@ -58,11 +58,16 @@ def _actor(edition: Edition, actor: Actor) -> dict[str, Any]:
         "name": actor.name,
         "kind": actor.kind,
         "aliases": [alias.name for alias in actor.aliases],
-        "roles": [{"title": role.title, "organisation": role.organisation or None} for role in actor.roles],
-        "relations": [{"kind": relation.kind, "actor": relation.actor} for relation in actor.relations],
+        "roles": [{"title": role.title, "organisation": role.organisation or None, **_when(role)} for role in actor.roles],
+        "relations": [{"kind": tie.kind, "actor": tie.actor, **_when(tie)} for tie in actor.relations],
         "events": [event.id for event in edition.events_of.get(actor.id, [])],
         "url": _address(edition, edition.actor_url(actor.id)),
     }
+
+
+def _when(told: HeldRole | Relation) -> dict[str, str]:
+    """When it was held, where a text says so; EDTF has both sides of it, as exact as they are known."""
+    return {"edtf": told.interval.edtf} if told.interval else {}
 
 
 def _event(edition: Edition, event: Event) -> dict[str, Any]:

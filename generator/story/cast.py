@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from generator.errors import Problem
 from generator.model import Actor, Alias, Corrections, Document, Evidence, HeldRole, Relation
@@ -12,9 +13,12 @@ from generator.story.clusters import Clusters, Node
 from generator.story.identities import honour
 from generator.story.ids import chosen_name, project_ids
 from generator.story.texts import first_naming, rewrite
+from generator.temporal.tenure import gathered
 
 # A name told in a thousand articles needs no thousand proofs: so many sentences are kept, each of another article
 EVIDENCE_KEPT = 8
+
+_Lasting = TypeVar("_Lasting", HeldRole, Relation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,8 @@ def cast(documents: Sequence[Document], corrections: Corrections) -> tuple[Cast,
 def _filled(actor: Actor, nodes: Sequence[Node], documents: Sequence[Document], ids: Mapping[tuple[str, str], str]) -> Actor:
     """The actor with all that its texts and its profile say of it."""
     names: dict[str, list[Evidence]] = {}
-    roles: dict[tuple[str, str], HeldRole] = {}
-    relations: dict[tuple[str, str], Relation] = {}
+    roles: dict[tuple[str, str], list[HeldRole]] = {}
+    relations: dict[tuple[str, str], list[Relation]] = {}
     profile = nodes[0].actor.profile
     for name in profile.aliases if profile else ():
         names.setdefault(name, [])
@@ -67,23 +71,26 @@ def _filled(actor: Actor, nodes: Sequence[Node], documents: Sequence[Document], 
             names.setdefault(alias.name, []).extend(alias.evidence)
         for role in node.actor.roles:
             held = replace(role, organisation=ids[slug_, role.organisation] if role.organisation else "")
-            key = (held.title.casefold(), held.organisation)
-            known = roles.get(key, replace(held, evidence=()))
-            roles[key] = replace(known, interval=known.interval or held.interval, evidence=(*known.evidence, *held.evidence))
+            roles.setdefault((held.title.casefold(), held.organisation), []).append(held)
         for relation in node.actor.relations:
             tie = replace(relation, actor=ids[slug_, relation.actor])
             if tie.actor != actor.id:  # "renamed" leads from a name to another name of the same actor
-                known_tie = relations.get((tie.kind, tie.actor), replace(tie, evidence=()))
-                evidence = (*known_tie.evidence, *tie.evidence)
-                relations[tie.kind, tie.actor] = replace(known_tie, interval=known_tie.interval or tie.interval, evidence=evidence)
+                relations.setdefault((tie.kind, tie.actor), []).append(tie)
     return replace(
         actor,
         aliases=_aliases(names, actor.name),
-        roles=tuple(replace(role, evidence=_kept(role.evidence)) for role in roles.values()),
-        relations=tuple(replace(tie, evidence=_kept(tie.evidence)) for _, tie in sorted(relations.items())),
+        roles=tuple(role for told in roles.values() for role in _told(told)),
+        relations=tuple(tie for _, told in sorted(relations.items()) for tie in _told(told)),
         mentions=sum(node.actor.mentions for node in nodes),
         profile=profile,
     )
+
+
+def _told(tellings: Sequence[_Lasting]) -> Iterator[_Lasting]:
+    """One role or relation from all that tell it, or several where they tell of several times."""
+    for when, places in gathered([telling.interval for telling in tellings]):
+        evidence = (each for place in places for each in tellings[place].evidence)
+        yield replace(tellings[places[0]], interval=when, evidence=_kept(evidence))
 
 
 def _aliases(names: Mapping[str, Sequence[Evidence]], own: str) -> tuple[Alias, ...]:
