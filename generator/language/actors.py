@@ -74,7 +74,10 @@ def _enter(cast: Cast, named: names.Named) -> None:
     number = cast.add(figure)
     for chunk in named.chunks:
         cast.refer(chunk.start, chunk.end, number, "name")
-        figure.forms.setdefault(chunk.text, []).append(chunk.sentence)
+        why, of = named.reasons[chunk.key]
+        # Spelled otherwise than the name it goes by, and nothing else
+        same = gazetteer.key(chunk.text) == gazetteer.key(named.name)
+        figure.call(chunk.text, chunk.sentence, "spelling" if same else why, named.name if same else of)
 
 
 def _written(cast: Cast) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
@@ -93,7 +96,9 @@ def _written(cast: Cast) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
             continue
         last = cast.doc[reference.end - 1]
         extent = Extent(cast.doc[reference.start].idx, last.idx + len(last.text))
-        mentions.append(Mention(extent, cast.figures[reference.figure].kind, id_of[reference.figure], reference.form))
+        mentions.append(
+            Mention(extent, cast.figures[reference.figure].kind, id_of[reference.figure], reference.form, reference.why)
+        )
     actors = []
     for number in order:
         figure = cast.figures[number]
@@ -103,7 +108,7 @@ def _written(cast: Cast) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
                 name=figure.name,
                 kind=figure.kind,
                 aliases=tuple(
-                    Alias(form, cast.evidence(shown[:3]))
+                    Alias(form, cast.evidence(shown[:3]), *figure.reasons[form])
                     for form, shown in figure.forms.items()
                     if form.casefold() != figure.name.casefold()
                 ),

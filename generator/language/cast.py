@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from generator.language import gazetteer, syntax
 from generator.language.ranges import across
 from generator.language.reading import indexed
-from generator.model import Article, Evidence, Extent, Form, Interval, Kind, Timex
+from generator.model import Article, Called, Evidence, Extent, Form, Interval, Kind, Meant, Timex
 
 
 class Post(NamedTuple):
@@ -39,7 +39,7 @@ class Tie(NamedTuple):
 @dataclass(slots=True)
 class Figure:
     """An actor in the making. `cls` is the gazetteer's class, `gender` "m", "f" or "" (not known), `descriptions` are the common
-    nouns the text calls it by, `forms` its other names with the sentences that show them."""
+    nouns the text calls it by, `forms` its names with the sentences that show them, `reasons` why each is one, of which name."""
 
     name: str
     kind: Kind
@@ -48,8 +48,14 @@ class Figure:
     gender: str = ""
     descriptions: set[str] = field(default_factory=set)
     forms: dict[str, list[int]] = field(default_factory=dict)
+    reasons: dict[str, tuple[Called, str]] = field(default_factory=dict)
     posts: list[Post] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
+
+    def call(self, form: str, sentence: int, why: Called, of: str = "") -> None:
+        """Notes that a sentence calls it `form`."""
+        self.forms.setdefault(form, []).append(sentence)
+        self.reasons.setdefault(form, (why, of))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,7 @@ class Reference:
     head: int
     figure: int | None
     form: Form
+    why: Meant = ""
 
 
 class Cast:
@@ -84,9 +91,9 @@ class Cast:
         self.figures.append(figure)
         return len(self.figures) - 1
 
-    def refer(self, start: int, end: int, figure: int | None, form: Form) -> Reference:
+    def refer(self, start: int, end: int, figure: int | None, form: Form, why: Meant = "") -> Reference:
         """Adds a reference; of nested ones the innermost answers at a token."""
-        reference = Reference(start, end, head_of(self.doc, start, end).i, figure, form)
+        reference = Reference(start, end, head_of(self.doc, start, end).i, figure, form, why)
         self.references.append(reference)
         for i in range(start, end):
             held = self._at.get(i)

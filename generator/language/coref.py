@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from generator.language import antecedents, descriptions, roles, syntax
 from generator.language.antecedents import IT, THEY
 from generator.language.cast import Cast, Figure, Reference
+from generator.model import Meant
 
 _HE = frozenset("he him his himself".split())
 _SHE = frozenset("she her hers herself".split())
@@ -43,11 +44,11 @@ def resolve(cast: Cast) -> None:
         held = cast.at(token)
         if held is not None and held.form != "nominal":
             continue
-        number = _pronoun(cast, token)
+        number, why = _pronoun(cast, token)
         if token.lower_ in {"latter", "former"} and (one := _of_two(cast, token)) is not None:
-            cast.refer(token.i - 1, token.i + 1, one, "pronoun")
+            cast.refer(token.i - 1, token.i + 1, one, "pronoun", "of-two")
         if number is not None:
-            cast.refer(token.i, token.i + 1, number, "pronoun")
+            cast.refer(token.i, token.i + 1, number, "pronoun", why)
             _learn_gender(cast.figures[number], token.lower_)
         elif (held is None or _owns(cast, held, token)) and (token.tag_ == "NN" or (token.text.isupper() and roles.is_post(token))):
             descriptions.resolve(cast, token)
@@ -57,7 +58,7 @@ def resolve(cast: Cast) -> None:
         person = cast.figures[speaker].kind == "person"
         meant = _spoken_for(cast, speaker) if token.lower_ in _WE and person else speaker
         if meant is not None and (person or token.lower_ in _WE):
-            cast.refer(token.i, token.i + 1, meant, "pronoun")
+            cast.refer(token.i, token.i + 1, meant, "pronoun", "speaker" if meant == speaker else "spoken-for")
 
 
 def _spoken_for(cast: Cast, speaker: int) -> int | None:
@@ -79,32 +80,33 @@ def _learn_gender(figure: Figure, pronoun: str) -> None:
         figure.gender = "m" if pronoun in _HE else "f" if pronoun in _SHE else ""
 
 
-def _pronoun(cast: Cast, token: Token) -> int | None:
+def _pronoun(cast: Cast, token: Token) -> tuple[int | None, Meant]:
+    """Whom a pronoun means, None where it is not clear; and by which of the ways to tell."""
     lower = token.lower_
     if lower in _RELATIVE and token.tag_ in {"WP", "WDT", "WP$"}:
-        return _relative(cast, token)
+        return _relative(cast, token), "relative"
     if lower not in _HE | _SHE | IT | THEY or token.pos_ != "PRON" or (lower in IT and _is_empty(token)):
-        return None
+        return None, ""
     if lower.endswith(("self", "selves")) and token.i and token.nbor(-1).pos_ in {"NOUN", "PROPN"}:
-        return cast.figure_at(token.i - 1)  # "the road itself"
+        return cast.figure_at(token.i - 1), "reflexive"  # "the road itself"
     if lower in THEY and antecedents.is_of_several(token):
-        return None
+        return None, ""
     if lower == "its" and (opened := _opening(token)) is not None:
         descriptions.resolve(cast, opened)
         number = cast.figure_at(opened)
         if number is None or (_agrees(cast.figures[number], lower) and not antecedents.is_plural(cast.figures[number])):
-            return number
+            return number, "ahead"
     best: dict[int | None, float] = {}
     for candidate in (*antecedents.figures(cast, token), *(antecedents.things(cast, token) if lower in IT | THEY else ())):
         if candidate.figure is None or _agrees(cast.figures[candidate.figure], lower):
             best[candidate.figure] = max(best.get(candidate.figure, 0.0), candidate.weight)
     if not any(figure is not None for figure in best) and lower in antecedents.POSSESSIVE | _HE | _SHE:
-        return _ahead(cast, token)
+        return _ahead(cast, token), "ahead"
     first, *rest = sorted(best, key=lambda figure: -best[figure]) or [None]
     if first is None or best[first] < _LEAST:
-        return None
+        return None, ""
     unclear = any(best[first] - best[figure] < _CLEAR for figure in rest if figure is not None)
-    return None if unclear else first
+    return None if unclear else first, "nearest"
 
 
 def _of_two(cast: Cast, token: Token) -> int | None:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from generator.language import antecedents, gazetteer, kinds, syntax
 from generator.language.cast import Cast, Figure
 from generator.language.spelling import is_hyphen
+from generator.model import Meant
 
 _MEDIA = frozenset("newspaper paper daily broadcaster magazine channel agency".split())
 _MONITORS = frozenset("monitor watchdog charity ngo".split())
@@ -28,15 +29,15 @@ def note(cast: Cast) -> None:
         after = cast.doc[reference.end] if reference.end < len(cast.doc) else None
         if figure.kind == "product" and after is not None and after.tag_ == "NN" and kinds.of_noun(after.lower_) in _OF_PRODUCTS:
             whole = f"{cast.doc[reference.start : reference.end].text} {after.lower_}"  # "the iTunes store"
-            figure.forms.setdefault(whole, []).append(cast.sentence_of(reference.start))
-            cast.refer(reference.start, reference.end + 1, reference.figure, "nominal")
+            figure.call(whole, cast.sentence_of(reference.start), "description")
+            cast.refer(reference.start, reference.end + 1, reference.figure, "nominal", "whole")
         for noun in _described(cast, reference.start, reference.end):
             kind = kinds.of_noun(noun.lower_)
             if kind != figure.kind and {kind, figure.kind} != {"group", "organisation"}:
                 continue
             figure.descriptions.add(noun.lower_)
             if cast.doc[reference.end].text == "," and noun.i > reference.end and cast.at(noun) is None and figure.kind != "person":
-                cast.refer(reference.end + 1, noun.i + 1, reference.figure, "nominal")
+                cast.refer(reference.end + 1, noun.i + 1, reference.figure, "nominal", "apposition")
 
 
 def _described(cast: Cast, start: int, end: int) -> Iterator[Token]:
@@ -87,11 +88,11 @@ def resolve(cast: Cast, noun: Token) -> None:
         start -= 1
     if not start or doc[start - 1].lower_ not in {"the", "this", "that"}:
         return
-    number = _answering(cast, noun, word, kind)
+    number, why = _answering(cast, noun, word, kind)
     if number is not None:
-        cast.refer(start - 1, noun.i + 1, number, "nominal")
+        cast.refer(start - 1, noun.i + 1, number, "nominal", why)
         if cast.figures[number].kind in {"organisation", "group"}:
-            cast.figures[number].forms.setdefault(f"the {word}", []).append(cast.sentence_of(noun))
+            cast.figures[number].call(f"the {word}", cast.sentence_of(noun), "description")
 
 
 def _is_extended(noun: Token) -> bool:
@@ -105,14 +106,14 @@ def _is_extended(noun: Token) -> bool:
     return any(child.dep_ in syntax.RELATIVE and child.i == noun.i + 1 for child in noun.children)
 
 
-def _answering(cast: Cast, noun: Token, word: str, kind: str) -> int | None:
+def _answering(cast: Cast, noun: Token, word: str, kind: str) -> tuple[int | None, Meant]:
     """One called so before, else one whose name the word heads, else the one body near enough that can be called so."""
     called = _latest(cast, noun, lambda figure: word in figure.descriptions and (figure.kind == "person") == (kind == "person"))
     if called is not None or kind == "person":
-        return called
+        return called, "called"
     headed = _latest(cast, noun, lambda figure: figure.kind != "person" and word in _heads(figure))
     if headed is not None:
-        return headed
+        return headed, "headed"
     best: dict[int, float] = {}
     for candidate in antecedents.figures(cast, noun):
         if candidate.figure is not None and _can_be(cast.figures[candidate.figure], word):
@@ -122,7 +123,7 @@ def _answering(cast: Cast, noun: Token, word: str, kind: str) -> int | None:
             best[reference.figure] = max(best[reference.figure], _SAME)
     ranked = sorted(best, key=lambda figure: -best[figure])
     clear = ranked and all(best[ranked[0]] - best[figure] >= _CLEAR for figure in ranked[1:])
-    return ranked[0] if clear else None
+    return ranked[0] if clear else None, "nearest"
 
 
 def _heads(figure: Figure) -> set[str]:

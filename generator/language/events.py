@@ -15,7 +15,7 @@ from generator.language.anchoring import Anchor
 from generator.language.lexicon import cue
 from generator.language.reading import Reading
 from generator.language.triggers import Trigger, verb_base
-from generator.model import Actor, Attribution, EventMention, Extent, Participant
+from generator.model import Actor, Attribution, Bond, EventMention, Extent, Participant
 
 _SPEAKERS = frozenset(("PERSON", "PER", "ORG"))
 
@@ -29,9 +29,12 @@ def find(reading: Reading, actors: Sequence[Actor]) -> tuple[EventMention, ...]:
     acts = [trigger for trigger in reading.triggers if trigger.kind == "act" and moods[trigger.i][0] in {"asserted", "reported"}]
     roles = {i: pair[0] for i, pair in who.items()}
     places = {i: pair[1] for i, pair in who.items()}
-    groups = linking.link(reading, acts, anchors, roles, places)
+    groups, pairs = linking.link(reading, acts, anchors, roles, places)
     anchors = anchoring.share(anchors, groups)
     ids = _ids(reading)
+    bonds: dict[int, list[tuple[str, Bond]]] = {}
+    for one, other, why in pairs:
+        bonds.setdefault(max(one, other), []).append((ids[min(one, other)], why))
     lines = _summaries(reading, groups, anchors, roles, places, by_id)
     found = []
     for trigger in reading.triggers:
@@ -58,6 +61,7 @@ def find(reading: Reading, actors: Sequence[Actor]) -> tuple[EventMention, ...]:
                 attribution=_attribution(reading, trigger),
                 summary=lines[trigger.i],
                 same=tuple(ids[i] for i in groups.get(trigger.i, ())),
+                bonds=tuple(bonds.get(trigger.i, ())),
             )
         )
     return tuple(found)

@@ -88,7 +88,7 @@ def _identify(cast: Cast, noun: Token, named: set[int]) -> None:
         called = [number for number in fitting if post[0].split()[-1] in cast.figures[number].descriptions]
         fitting = called if len(called) == 1 else _foremost(cast, fitting)
     if len(fitting) == 1:
-        cast.refer(start, noun.i + 1, fitting[0], "nominal")
+        cast.refer(start, noun.i + 1, fitting[0], "nominal", "fate")
         cast.figures[fitting[0]].posts.append(Post(post[0], post[1], cast.sentence_of(noun)))
 
 

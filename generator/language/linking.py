@@ -9,7 +9,12 @@ from generator.language.anchoring import Anchor
 from generator.language.lexicon import cue
 from generator.language.reading import Reading
 from generator.language.triggers import Trigger, verb_base
-from generator.model import Interval, Participant
+from generator.model import Bond, Interval, Participant
+
+Pair = tuple[Trigger, Trigger, Bond]
+"""Two mentions of one happening, and what shows it."""
+Bound = tuple[int, int, Bond]
+"""The same by the triggers' token indices."""
 
 _RETOLD = frozenset(("attack", "battle", "peace", "office", "found", "law", "deal", "release", "meet", "nature", "protest", "life"))
 _ONCE = frozenset(("kill", "die"))  # what happens to anybody once is retold at any distance
@@ -22,32 +27,38 @@ def link(
     anchors: Mapping[int, Anchor],
     participants: Mapping[int, tuple[Participant, ...]],
     places: Mapping[int, tuple[str, ...]],
-) -> dict[int, tuple[int, ...]]:
-    """Trigger token index → those of the other mentions of its group. Two different known days never share a group."""
+) -> tuple[dict[int, tuple[int, ...]], list[Bound]]:
+    """Trigger token index → those of the other mentions of its group, and the pairs that made the groups.
+
+    Two different known days never share a group.
+    """
+    bonds: list[Bound] = []
     groups: dict[int, set[int]] = {trigger.i: {trigger.i} for trigger in acts}
     by_token = {trigger.i: trigger for trigger in acts}
 
     def days(group: set[int]) -> list[Interval]:
         return [anchors[i].interval for i in group]
 
-    def join(one: int, other: int) -> None:
+    def join(pair: Pair) -> None:
+        one, other = pair[0].i, pair[1].i
         first, second = groups[one], groups[other]
         if first is second:
             return
         if all(a.intersects(b) for a in days(first) for b in days(second)):
+            bonds.append((one, other, pair[2]))
             first |= second
             for i in second:
                 groups[i] = first
 
-    for one, other in (*_in_sentence(reading, acts), *_at_one_time(reading, acts, anchors)):
-        join(one.i, other.i)
+    for pair in (*_in_sentence(reading, acts), *_at_one_time(reading, acts, anchors)):
+        join(pair)
     tellers = [trigger for trigger in acts if not _argument(trigger)]
-    for one, other in _across(tellers, anchors, participants, places):
-        join(one.i, other.i)
-    return {i: tuple(sorted(group - {i})) for i, group in groups.items() if i in by_token}
+    for pair in _across(tellers, anchors, participants, places):
+        join(pair)
+    return {i: tuple(sorted(group - {i})) for i, group in groups.items() if i in by_token}, bonds
 
 
-def _in_sentence(reading: Reading, acts: Sequence[Trigger]) -> Iterator[tuple[Trigger, Trigger]]:
+def _in_sentence(reading: Reading, acts: Sequence[Trigger]) -> Iterator[Pair]:
     """Means, results and parts: what the syntax of one sentence tells as one."""
     by_token = {trigger.i: trigger for trigger in acts}
     for trigger in acts:
@@ -64,29 +75,29 @@ def _in_sentence(reading: Reading, acts: Sequence[Trigger]) -> Iterator[tuple[Tr
             if not governor.nominal and (
                 carried or acting or means or (governor.family == trigger.family and dep in syntax.OBJECT)
             ):
-                yield governor, trigger
+                yield governor, trigger, "subject" if acting else "object" if carried else "means" if means else "object"
             elif governor.nominal and governor.family == trigger.family and syntax.prepositions(trigger.token) & {"in", "by"}:
-                yield governor, trigger
+                yield governor, trigger, "means"
         elif dep in {"advcl", "advcl:relcl", "xcomp", "ccomp"} and token.tag_ in {"VBG", "VBN", "VB"}:
             result = dep == "advcl" and token.tag_ == "VBG" and not _marks(trigger)
             carried = dep != "advcl" and verb_base(governor.token) in cue("aspect") | {"see", "help"}
             if result or carried:
-                yield governor, trigger
+                yield governor, trigger, "result" if result else "object"
         elif (
             dep in syntax.RELATIVE
             and (governor.i == token.head.i or (_which(trigger) and syntax.continues(token)))
             and reading.mention(token.head) is None
         ):
-            yield governor, trigger
+            yield governor, trigger, "relative"
         elif dep == "conj" and syntax.own_subject(token) is None and not governor.nominal and governor.family == trigger.family:
-            yield governor, trigger
+            yield governor, trigger, "joined"
         elif dep == "conj" and syntax.own_subject(token) is None and verb_base(governor.token) in cue("light"):
-            yield governor, trigger
+            yield governor, trigger, "joined"
         elif dep == "acl" and governor.i == token.head.i and governor.family == trigger.family:
-            yield governor, trigger
+            yield governor, trigger, "participle"
 
 
-def _at_one_time(reading: Reading, acts: Sequence[Trigger], anchors: Mapping[int, Anchor]) -> Iterator[tuple[Trigger, Trigger]]:
+def _at_one_time(reading: Reading, acts: Sequence[Trigger], anchors: Mapping[int, Anchor]) -> Iterator[Pair]:
     """What one time expression dates together: "was sold when its owner retired in May", "served in the war after 2003"."""
     by_token = {trigger.i: trigger for trigger in acts}
     for trigger in acts:
@@ -105,7 +116,7 @@ def _at_one_time(reading: Reading, acts: Sequence[Trigger], anchors: Mapping[int
         if trigger.token.dep_ == "conj" and not trigger.nominal and not governor.nominal:
             together = syntax.own_subject(trigger.token) is None  # told in one breath: one subject, one time
         if together or (trigger.nominal and (governor.nominal or governor.cls == "serve")):
-            yield governor, trigger
+            yield governor, trigger, "one-time"
 
 
 def _marks(trigger: Trigger) -> bool:
@@ -121,7 +132,7 @@ def _across(
     anchors: Mapping[int, Anchor],
     participants: Mapping[int, tuple[Participant, ...]],
     places: Mapping[int, tuple[str, ...]],
-) -> Iterator[tuple[Trigger, Trigger]]:
+) -> Iterator[Pair]:
     """Retellings: the same kind of act, at a time that can be the same, done to or by the same."""
     for number, later in enumerate(acts):
         if later.family not in _RETOLD:
@@ -142,12 +153,9 @@ def _across(
             if patients[0] and patients[1] and not patients[0] & patients[1] and earlier.cls == later.cls and not one_period:
                 continue
             same_act = earlier.cls == later.cls or later.family == "attack"
-            if (
-                one_period
-                or (same_act and patients[0] & patients[1])
-                or (_definite(later) and earlier.cls == later.cls and (open_time or same_time))
-            ):
-                yield earlier, later
+            done_to_same = bool(same_act and patients[0] & patients[1])
+            if one_period or done_to_same or (_definite(later) and earlier.cls == later.cls and (open_time or same_time)):
+                yield earlier, later, "same-time" if one_period else "same-patient" if done_to_same else "pointed-at"
                 if _definite(later):
                     break
 

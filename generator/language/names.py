@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from generator.language import gazetteer, kinds
 from generator.language.chunks import Chunk
 from generator.language.kinds import PRODUCT, THING, Clue
-from generator.model import Kind
+from generator.model import Called, Kind
 
 _SMALL = frozenset("of for the and in on al el de von van bin".split())
 _PLAIN = frozenset(
@@ -32,12 +32,16 @@ _ACCEPTED_INITIAL = 3.0  # the same where only its place in the sentence may hav
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An actor by the names the text gives it: all its chunks in text order, its kind, the name it goes by."""
+    """An actor by the names the text gives it: all its chunks in text order, its kind, the name it goes by.
+
+    `reasons` leads from a key of it to why it is one, and the name that it was found to go with.
+    """
 
     name: str
     kind: Kind
     chunks: tuple[Chunk, ...]
     keys: frozenset[str]
+    reasons: Mapping[str, tuple[Called, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +67,15 @@ def group(doc: Doc, chunks: Sequence[Chunk], others: Sequence[OtherName]) -> tup
     for key, found in by_key.items():
         entry = found[0].entry
         if entry is not None:
-            clusters.same_entry(key, f"{entry.kind}:{entry.name}")
+            why: Called = "profile" if entry.cls == "profile" else "known"
+            clusters.same_entry(key, f"{entry.kind}:{entry.name}", why)
     for other in others:
-        clusters.join(other.old.key, other.new.key)
+        stated: Called = "initials" if _initials(other.old.key, other.new.key) else "also-known"
+        clusters.join(other.old.key, other.new.key, "renamed" if other.renamed else stated)
     for key in by_key:
         base, _, division = key.rpartition(" ")
         if base in by_key and division in _DIVISIONS and not _is_country(by_key[base][0]):
-            clusters.join(base, key)
+            clusters.join(base, key, "division")
     short = _ShortForms(by_key, clues, verdicts, clusters)
     short.people()
     short.bodies()
@@ -98,6 +104,7 @@ class _Clusters:
     def __init__(self, by_key: Mapping[str, list[Chunk]], verdicts: Mapping[str, tuple[str, float]]) -> None:
         self._parent = {key: key for key in by_key}
         self._entries: dict[str, str] = {}
+        self.reasons: dict[str, tuple[Called, str]] = {}
         self.unclear: set[str] = set()  # names that several actors could mean
         self._verdicts = verdicts
 
@@ -106,14 +113,16 @@ class _Clusters:
             key = self._parent[key]
         return key
 
-    def join(self, one: str, other: str) -> None:
+    def join(self, one: str, other: str, why: Called) -> None:
         a, b = self.root(one), self.root(other)
         if a != b:
             self._parent[b] = a
+            self.reasons.setdefault(other, (why, one))
+            self.reasons.setdefault(one, (why, other))
 
-    def same_entry(self, key: str, entry: str) -> None:
+    def same_entry(self, key: str, entry: str, why: Called) -> None:
         """Joins all keys of one gazetteer entry."""
-        self.join(self._entries.setdefault(entry, key), key)
+        self.join(self._entries.setdefault(entry, key), key, why)
 
     def members(self) -> Mapping[str, list[str]]:
         """Root → its keys, in order of first appearance."""
@@ -149,7 +158,7 @@ class _ShortForms:
             ]
             roots = {self._clusters.root(other) for other in met}
             if len(roots) == 1:
-                self._clusters.join(met[0], key)
+                self._clusters.join(met[0], key, "part")
             elif roots:
                 several[key] = roots
         sizes = {root: sum(len(self._by_key[key]) for key in keys) for root, keys in self._clusters.members().items()}
@@ -157,7 +166,7 @@ class _ShortForms:
             roots = {self._clusters.root(root) for root in found}  # they may have been joined since
             best, *rest = sorted(roots, key=lambda root: (-sizes[root], root))
             if all(sizes[best] >= 3 * sizes[root] for root in rest):
-                self._clusters.join(best, key)
+                self._clusters.join(best, key, "part")
             else:
                 self._clusters.unclear.add(key)
 
@@ -179,7 +188,7 @@ class _ShortForms:
                 and ((acronym and _initials(other, key)) or (self._can_shorten(key) and _shortens_body(words, other.split())))
             ]
             if len({self._clusters.root(other) for other in met}) == 1:
-                self._clusters.join(met[0], key)
+                self._clusters.join(met[0], key, "initials" if acronym and _initials(met[0], key) else "part")
 
     def products(self) -> None:
         """ "iPhones", and "the A380" of "Airbus A380", where only one full name ends so."""
@@ -187,7 +196,7 @@ class _ShortForms:
         for key in self._by_key:
             met = [other for other in full if other != key and (key == f"{other}s" or other.endswith(f" {key}"))]
             if met and (self._verdicts[key][0] in {PRODUCT, THING, ""}) and len({self._clusters.root(other) for other in met}) == 1:
-                self._clusters.join(met[0], key)
+                self._clusters.join(met[0], key, "plural" if key == f"{met[0]}s" else "part")
 
     def _can_shorten(self, key: str) -> bool:
         chunk, (kind, weight) = self._by_key[key][0], self._verdicts[key]
@@ -254,7 +263,8 @@ def _named(
         if set(keys) <= clusters.unclear or kind in {"", THING} or weight < least:
             continue
         name = _name(kind, keys, by_key, newest.get(root))
-        found.append(Named(name, _KINDS[kind], tuple(chunks), frozenset(keys)))
+        reasons = {key: (why, by_key[of][0].text) for key in keys for why, of in [clusters.reasons.get(key, ("spelling", key))]}
+        found.append(Named(name, _KINDS[kind], tuple(chunks), frozenset(keys), reasons))
     return tuple(sorted(found, key=lambda named: named.chunks[0].start))
 
 

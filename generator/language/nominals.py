@@ -50,7 +50,7 @@ def find(cast: Cast) -> None:
     for phrase in phrases:
         called = None if phrase.nation else _called(cast, phrase.name)
         if called is not None:
-            cast.refer(phrase.start, phrase.end, called, "nominal")
+            cast.refer(phrase.start, phrase.end, called, "nominal", "called")
             continue
         groups.setdefault((phrase.side, phrase.nation), []).append(phrase)
     for (side, nation), members in sorted(groups.items(), key=lambda item: item[1][0].start):
@@ -210,6 +210,6 @@ def _enter(cast: Cast, members: list[_Phrase]) -> None:
         named = cast.add(Figure(best.name, "group", frozenset(gazetteer.key(phrase.name) for phrase in members), "side"))
     figure = cast.figures[named]
     for phrase in members:
-        figure.forms.setdefault(phrase.name, []).append(cast.sentence_of(phrase.head))
+        figure.call(phrase.name, cast.sentence_of(phrase.head), "side", figure.name)
         figure.descriptions.add(cast.doc[phrase.head].lower_)
-        cast.refer(phrase.start, phrase.end, named, "nominal")
+        cast.refer(phrase.start, phrase.end, named, "nominal", "side")

@@ -66,7 +66,7 @@ def _hold(cast: Cast, number: int, start: int, end: int) -> None:
         figure.posts.append(Post(title, owner, cast.sentence_of(start), when))
         figure.descriptions.update(title.casefold().split())
     if all(cast.at(i) is None or cast.figure_at(i) != number for i in range(first, last)):
-        cast.refer(first, last, number, "nominal")
+        cast.refer(first, last, number, "nominal", "post")
 
 
 def _before(cast: Cast, chunk: Chunk) -> tuple[int, int] | None:

@@ -21,6 +21,7 @@ from generator.model.document import (
     Relation,
     Span,
 )
+from generator.model.reasons import Bond, Called, Joined, Likeness, Meant, Merged, Merger
 from generator.model.site import ENGINE, File, Page, Record, Site
 from generator.model.storyline import CoMention, Event, Status, Storyline, Telling
 from generator.model.written import ActorCorrection, Content, Corrections, EventCorrection, Kind, Link, Profile, WrittenEvent
@@ -34,6 +35,8 @@ __all__ = [
     "Alias",
     "Article",
     "Attribution",
+    "Bond",
+    "Called",
     "CoMention",
     "Content",
     "Corrections",
@@ -50,10 +53,15 @@ __all__ = [
     "Form",
     "HeldRole",
     "Interval",
+    "Joined",
     "Kind",
+    "Likeness",
     "Link",
     "Markup",
+    "Meant",
     "Mention",
+    "Merged",
+    "Merger",
     "Modality",
     "Mode",
     "Origin",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.model.article import Article
+from generator.model.reasons import Bond, Called, Meant
 from generator.model.written import Kind, Profile
 from generator.temporal.calendar import Day
 from generator.temporal.nouns import Extent, Interval, Timex
@@ -29,10 +30,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """Another name of an actor, with the sentences that show it."""
+    """Another name of an actor, with the sentences that show it; in a text also why it is one, and of which name (`of`)."""
 
     name: str
     evidence: tuple[Evidence, ...] = ()
+    why: Called = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +78,16 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that mean an actor; `actor` is its id, None where unclear (a wrong name is worse than none)."""
+    """Words that mean an actor; `actor` is its id, None where unclear (a wrong name is worse than none).
+
+    `why` says what shows that they mean it, where they are no name.
+    """
 
     extent: Extent
     kind: Kind
     actor: str | None
     form: Form = "name"
+    why: Meant = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,8 @@ class EventMention:
     `sentence` an index into `Document.sentences`. `lemma` is the trigger's, `cls` its class of acts ("kill", "capture"; the lemma
     where it is in none). `timex` is the index of the expression that dates it, `bound` of one that only limits it; `anchor` says
     for people why. `interval` is what the text supports and nothing more; `likely` the single best guess, for order only.
-    `same` are ids of mentions of this text that tell the same happening (its means, its result, a retelling). `summary` is "" for
+    `same` are ids of mentions of this text that tell the same happening (its means, its result, a retelling); `bonds` those of them
+    it was itself found to be one with, and why: over all of them the bonds make a tree. `summary` is "" for
     what is only named in passing ("a meeting of commanders") or has no subject anyone knows: it makes no entry by itself.
     """
 
@@ -131,6 +139,7 @@ class EventMention:
     attribution: Attribution | None = None
     summary: str = ""
     same: tuple[str, ...] = ()
+    bonds: tuple[tuple[str, Bond], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

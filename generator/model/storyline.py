@@ -8,6 +8,7 @@ from typing import Literal
 from generator.errors import Problem
 from generator.model.article import Article
 from generator.model.document import Actor, Document, Modality, Participant, Span
+from generator.model.reasons import Joined, Merged
 from generator.model.written import WrittenEvent
 from generator.temporal.calendar import Day
 from generator.temporal.nouns import Extent, Interval, Timex
@@ -44,7 +45,7 @@ class Event:
     `id` is that of the mention published first, `ids` all it answers to. `participants` are by project-wide id, `places` are actor
     ids of kind place. `independent` counts sources that are no near-copies of each other. `salience` is from 0 to 1; `key` marks
     the key events. `conflicts` are ids of events that may be this one told with another date. `corrected` tells which fields a
-    person set ("date", "summary").
+    person set ("date", "summary"). `joined` says why its tellings are of one event, for each that is not so in its own text.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Event:
     corrected: tuple[str, ...] = ()
     note: str = ""
     written: WrittenEvent | None = None
+    joined: tuple[Joined, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Storyline:
 
     `events` stand on the timeline in its order (earliest day, precision, then source order); `undated` are acts no telling dates.
     `actors` and `places` (kind place) are sorted by prominence, then name. `documents` carry project-wide actor ids, in
-    order of publication.
+    order of publication. `merged` says why actors of single texts are one, by actor in the order of their ids.
     """
 
     events: tuple[Event, ...]
@@ -94,6 +96,7 @@ class Storyline:
     documents: tuple[Document, ...]
     co_mentions: tuple[CoMention, ...] = ()
     problems: tuple[Problem, ...] = ()
+    merged: tuple[Merged, ...] = ()
 
     @property
     def articles(self) -> tuple[Article, ...]:
