@@ -13,9 +13,9 @@ Each step is refused where kinds disagree, where two actors could be meant, or w
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from generator.model import Actor, Document, Kind, Profile
+from generator.model import Actor, Document, Kind, Merger, Profile
 from generator.story.clusters import Clusters, Node
 from generator.story.names import STRENGTHS, Strength, fold, initials, strength
 
@@ -89,7 +89,7 @@ def _by_full_name(clusters: Clusters, index: _Index) -> None:
             kept: list[int] = []
             # The most mentioned first: a slip in kind then meets the votes of all the others
             for node in sorted(indices, key=lambda node: (-clusters.kinds(node).total(), node)):
-                if not any(not clusters.namesakes(other, node) and clusters.join(other, node) for other in kept):
+                if not any(not clusters.namesakes(other, node) and clusters.join(other, node, "name") for other in kept):
                     kept.append(node)
 
 
@@ -104,7 +104,7 @@ def _by_declared_alias(clusters: Clusters, index: _Index) -> None:
                 declared = {clusters.nodes[node].text for node in declaring} & clusters.texts(one)
                 # Texts that know them as two outweigh texts that declare them one; a profile outweighs all
                 if clusters.nodes[one].text == -1 or len(declared) >= len(together):
-                    clusters.join(one, other)
+                    clusters.join(one, other, "declared")
 
 
 def _by_acronym(clusters: Clusters, index: _Index) -> None:
@@ -112,16 +112,16 @@ def _by_acronym(clusters: Clusters, index: _Index) -> None:
         declared = index.alias["acronym"].get(words, [])
         for bearer in clusters.roots(bearers):
             for candidates in (declared, index.initials.get("".join(words), [])):
-                if _join_the_only(clusters, bearer, candidates):
+                if _join_the_only(clusters, bearer, candidates, "acronym"):
                     break
 
 
-def _join_the_only(clusters: Clusters, bearer: int, candidates: Iterable[int]) -> bool:
+def _join_the_only(clusters: Clusters, bearer: int, candidates: Sequence[int], why: Merger) -> bool:
     """Joins `bearer` to the one cluster of its kind among `candidates`, if one it is and no text knows the two as two."""
     roots = [root for root in clusters.roots(candidates) if root != clusters.root(bearer) and clusters.same_kind(root, bearer)]
     if len(roots) != 1 or clusters.texts(roots[0]) & clusters.texts(bearer):
         return False
-    return clusters.join(roots[0], bearer)
+    return clusters.join(next(one for one in candidates if clusters.root(one) == roots[0]), bearer, why)
 
 
 def _by_longer_name(clusters: Clusters, index: _Index) -> None:
@@ -133,7 +133,7 @@ def _by_longer_name(clusters: Clusters, index: _Index) -> None:
             fullest = {form for form in longer if not any(_shortens(form, other) for other in longer)}
             if len(fullest) == 1:
                 for node in [node for node, form in names.items() if form == words]:
-                    _join_the_only(clusters, node, [other for other, form in names.items() if form in longer])
+                    _join_the_only(clusters, node, [other for other, form in names.items() if form in longer], "longer")
 
 
 def _shortens(short: Words, long: Words) -> bool:
@@ -156,7 +156,7 @@ def _by_short_name(clusters: Clusters, index: _Index) -> None:
             rest = [rival for rival in rivals if clusters.root(rival) != clusters.root(bearer)]
             # A name that stands alone more often than the longer one it might abbreviate is a name of its own ("Apple")
             if len(rest) == 1 and (clusters.nodes[rest[0]].text == -1 or len(texts) <= len(clusters.texts(rest[0]))):
-                _join_the_only(clusters, bearer, rest)
+                _join_the_only(clusters, bearer, rest, "short")
 
 
 def _by_context(clusters: Clusters, index: _Index) -> None:
@@ -187,7 +187,7 @@ def _by_context(clusters: Clusters, index: _Index) -> None:
                 if clusters.same_kind(bearer, other) and not clusters.texts(bearer) & clusters.texts(other)
             ]
             shared, place = max(fits, default=(0, 0))
-            if shared >= SHARED_CONTEXT and clusters.join(kept[-place][0], bearer):
+            if shared >= SHARED_CONTEXT and clusters.join(kept[-place][0], bearer, "context"):
                 kept[-place][1].update(context)
             else:
                 kept.append((bearer, set(context)))

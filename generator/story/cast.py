@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from generator.errors import Problem
-from generator.model import Actor, Alias, Corrections, Document, Evidence, HeldRole, Relation
+from generator.model import Actor, Alias, Corrections, Document, Evidence, HeldRole, Merged, Merger, Relation
 from generator.story.actors import merge, nodes_of
 from generator.story.clusters import Clusters, Node
 from generator.story.identities import honour
@@ -23,11 +23,13 @@ _Lasting = TypeVar("_Lasting", HeldRole, Relation)
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """`actors` are all actors, by id; `ids` leads from (article slug, id in that text) to the project's id."""
+    """`actors` are all actors, by id; `ids` leads from (article slug, id in that text) to the project's id; `merged` says why
+    actors of texts are one."""
 
     actors: tuple[Actor, ...]
     ids: Mapping[tuple[str, str], str]
     problems: tuple[Problem, ...] = ()
+    merged: tuple[Merged, ...] = ()
 
 
 def cast(documents: Sequence[Document], corrections: Corrections) -> tuple[Cast, tuple[Document, ...]]:
@@ -51,7 +53,20 @@ def cast(documents: Sequence[Document], corrections: Corrections) -> tuple[Cast,
         actor = Actor(ids[root][0], chosen_name(some), clusters.kind(root), ids=ids[root])
         merged[actor.id] = _filled(actor, some, documents, of_text)
     people = tuple(merged[key] for key in sorted(merged))
-    return Cast(people, of_text, tuple(problems)), tuple(rewrite(document, of_text, merged) for document in documents)
+    whole = Cast(people, of_text, tuple(problems), _merged(clusters, ids, documents))
+    return whole, tuple(rewrite(document, of_text, merged) for document in documents)
+
+
+def _merged(clusters: Clusters, ids: Mapping[int, Sequence[str]], documents: Sequence[Document]) -> tuple[Merged, ...]:
+    """Each reason once for two names, with the texts whose actor was placed by it."""
+    placed: dict[tuple[str, Merger, str, str], list[str]] = {}
+    for one, other, why in clusters.joins:
+        names = (clusters.nodes[other].actor.name, clusters.nodes[one].actor.name)
+        texts = placed.setdefault((ids[clusters.root(one)][0], why, *names), [])
+        texts.extend(documents[text].article.slug for text in (clusters.nodes[other].text,) if text >= 0)
+    return tuple(
+        Merged(*key, tuple(dict.fromkeys(texts))[:EVIDENCE_KEPT], len(set(texts))) for key, texts in sorted(placed.items())
+    )
 
 
 def _filled(actor: Actor, nodes: Sequence[Node], documents: Sequence[Document], ids: Mapping[tuple[str, str], str]) -> Actor:

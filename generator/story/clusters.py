@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.model import Actor, Kind
+from generator.model import Actor, Kind, Merger
 from generator.story.names import fold
 
 _WRITTEN = 10**9  # what a person wrote outvotes any number of mentions
@@ -33,11 +33,14 @@ def _votes(actor: Actor) -> int:
 class Clusters:
     """Disjoint sets of nodes (by index). A cluster is named by its root, the lowest index in it.
 
+    `joins` are the joins made, in order: two nodes (the second was to be placed) and why their clusters are one.
+
     Two nodes that bear different marks of one "not the same" correction never come together, not even through others.
     """
 
     def __init__(self, nodes: Sequence[Node]) -> None:
         self.nodes = nodes
+        self.joins: list[tuple[int, int, Merger]] = []
         self._parent = list(range(len(nodes)))
         self._texts: list[set[int]] = [{node.text} - {-1} for node in nodes]
         self._marks: list[set[tuple[int, int]]] = [set() for _ in nodes]
@@ -97,13 +100,14 @@ class Clusters:
             found.setdefault(self.root(index), []).append(index)
         return found
 
-    def join(self, one: int, other: int) -> bool:
+    def join(self, one: int, other: int, why: Merger) -> bool:
         """Makes one cluster of two unless a correction forbids it; whether they are one now."""
         first, second = sorted((self.root(one), self.root(other)))
         if first == second:
             return True
         if self.forbidden(first, second):
             return False
+        self.joins.append((one, other, why))
         self._parent[second] = first
         self._texts[first] |= self._texts[second]
         self._marks[first] |= self._marks[second]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.model import Actor, Day, EventMention, ParticipantRole
+from generator.model import Actor, Day, EventMention, Joined, Likeness, ParticipantRole
 from generator.story.acts import once, told_as
 from generator.story.names import is_described
 from generator.story.reprints import Sentences
@@ -34,7 +34,7 @@ class Happening:
     roles they have, `named` those of them with a proper name, `people` those who are persons; `places` are actor ids of places,
     `around` all who are named in the sentences; namesakes of different kinds have one id in these. `undergone` is what happens once
     only and to whom. `words` are what the clauses say besides names, `name_words` the words of the names, `counts` how many of
-    what. `sentences` are digests of the sentences with the act's lemma, `texts` where it is told.
+    what. `sentences` are digests of the sentences with the act's lemma, `texts` where it is told; `merges` say why it is one.
     """
 
     tellings: tuple[Told, ...]
@@ -53,6 +53,7 @@ class Happening:
     counts: frozenset[tuple[str, str]]
     sentences: frozenset[tuple[int, str]]
     texts: frozenset[int]
+    merges: tuple[Joined, ...] = ()
 
     @property
     def known_day(self) -> bool:
@@ -91,8 +92,8 @@ class Happening:
         """Whether some day is within the windows of both."""
         return self.window[0] <= other.window[1] and other.window[0] <= self.window[1]
 
-    def joined(self, other: Happening) -> Happening:
-        """Both as one; their bounds must meet."""
+    def joined(self, other: Happening, likeness: Likeness | None = None) -> Happening:
+        """Both as one; their bounds must meet. `likeness` is why, where their own text does not say so."""
         bounds = _meet(self.bounds, other.bounds)
         if bounds is None:
             raise ValueError("two happenings without a common day cannot be one")
@@ -119,6 +120,11 @@ class Happening:
             counts=self.counts | other.counts,
             sentences=self.sentences | other.sentences,
             texts=self.texts | other.texts,
+            merges=(
+                *self.merges,
+                *other.merges,
+                *([Joined(self.tellings[0].mention.id, other.tellings[0].mention.id, likeness)] if likeness else ()),
+            ),
         )
 
 

@@ -36,7 +36,12 @@ def honour(corrections: Sequence[ActorCorrection], clusters: Clusters) -> tuple[
                     if node not in others:
                         clusters.mark(node, number, place)
             continue
-        joined = [clusters.join(groups[0][0], node) for nodes in groups for node in nodes]
+        # The nodes of one name would be one without the correction
+        joined = [
+            clusters.join(groups[0][0], node, "correction" if place else "name")
+            for place, nodes in enumerate(groups)
+            for node in nodes
+        ]
         if not all(joined):
             problems.append(
                 _warning(correction, f"{_quoted(correction.names)} cannot be the same: another correction says they are not")

@@ -34,6 +34,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from generator.model import Likeness
 from generator.story.acts import ALONE, KNOWN, OFTEN, SYNONYMS, TOLLS, WHOLE, kin
 from generator.story.happenings import Happening
 
@@ -91,13 +92,27 @@ def needed_apart(one: Happening, other: Happening) -> float:
 
 def evidence(one: Happening, other: Happening, rarity: Rarity) -> float:
     """The evidence that two happenings are one, dates aside; 0 where their acts are not even kin."""
+    found = likeness(one, other, rarity)
+    return found.total if found else 0.0
+
+
+def likeness(one: Happening, other: Happening, rarity: Rarity) -> Likeness | None:
+    """The same part by part; None where their acts are not even kin."""
     act = _act(one, other)
     if not act:
-        return 0.0
-    total = act + _shared(one, other, rarity) + _said(one, other, rarity)
-    total += 3.0 * bool(one.sentences & other.sentences)
-    total += 4.0 * bool(one.undergone & other.undergone)
-    return total - _disagreement(one, other)
+        return None
+    who, where, around, core = _shared(one, other, rarity)
+    return Likeness(
+        act,
+        who,
+        where,
+        around,
+        core,
+        said=_said(one, other, rarity),
+        sentence=3.0 * bool(one.sentences & other.sentences),
+        once=4.0 * bool(one.undergone & other.undergone),
+        against=_disagreement(one, other),
+    )
 
 
 def _shared_classes(one: Happening, other: Happening) -> frozenset[str]:
@@ -120,8 +135,8 @@ def _act(one: Happening, other: Happening) -> float:
     return 0.3 * bool(unknown and one.known_day and other.known_day and one.words & other.words)
 
 
-def _shared(one: Happening, other: Happening, rarity: Rarity) -> float:
-    """Who, where and core."""
+def _shared(one: Happening, other: Happening, rarity: Rarity) -> tuple[float, float, float, float]:
+    """Who, where, who is named around, and core."""
     classes, alike = _shared_classes(one, other), _alike(one, other)
     both = one.everybody & other.everybody
     places = both & (one.places | other.places)
@@ -136,7 +151,7 @@ def _shared(one: Happening, other: Happening, rarity: Rarity) -> float:
     taken = patients or places & (one.having("patient") | other.having("patient"))
     whole = (agents and classes <= ALONE) or (patients and classes & WHOLE)
     core = whole or (agents and (patients or places)) or (taken and places) or (len(actors) > 1 and not alike)
-    return min(1.8, who) + min(1.0, where) + min(0.6, around) + 0.5 * bool(core)
+    return min(1.8, who), min(1.0, where), min(0.6, around), 0.5 * bool(core)
 
 
 def _opposed(actor: str, one: Happening, other: Happening) -> bool:

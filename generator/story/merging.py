@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from generator.model import Actor, Day, Document
+from generator.model import Actor, Day, Document, Likeness
 from generator.story.acts import kin
 from generator.story.happenings import Happening, Told, happening, order_told
-from generator.story.likeness import Rarity, evidence, needed, needed_apart
+from generator.story.likeness import Rarity, evidence, likeness, needed, needed_apart
 from generator.story.reprints import Sentences
 from generator.story.wording import Wording
 
@@ -68,8 +68,8 @@ class _Groups:
         self.groups.append(one)
         self._enter(len(self.groups) - 1)
 
-    def grow(self, place: int, one: Happening) -> None:
-        self.groups[place] = self.groups[place].joined(one)
+    def grow(self, place: int, one: Happening, why: Likeness) -> None:
+        self.groups[place] = self.groups[place].joined(one, why)
         self._enter(place)
 
     def _enter(self, place: int) -> None:
@@ -138,21 +138,22 @@ def merge(happenings: Sequence[Happening]) -> list[Happening]:
 def _gathered(happenings: Sequence[Happening], rarity: Rarity) -> list[Happening]:
     found = _Groups()
     for one in sorted(happenings, key=lambda one: (one.width, order_told(one.tellings[0]))):
-        fits = []
+        fits: list[tuple[float, int, Likeness]] = []
         for place in found.like(one):
             group = found.groups[place]
             if not one.compatible(group) or not (one.near(group) or one.undergone & group.undergone):
                 continue
-            spare = evidence(one, group, rarity) - needed(one, group)
-            if spare >= 0:
-                fits.append((spare, place))
+            like = likeness(one, group, rarity)
+            asked = needed(one, group) if like is not None else 0.0
+            if like is not None and like.total >= asked:
+                fits.append((like.total - asked, place, like._replace(needed=asked)))
         fits.sort(key=lambda fit: (-fit[0], fit[1]))
         best = found.groups[fits[0][1]] if fits else None
-        rivals = [found.groups[place] for spare, place in fits[1:] if fits[0][0] - spare < CLEARLY]
+        rivals = [found.groups[place] for spare, place, _ in fits[1:] if fits[0][0] - spare < CLEARLY]
         if best is None or any(not best.compatible(rival) for rival in rivals):
             found.add(one)
         else:
-            found.grow(fits[0][1], one)
+            found.grow(fits[0][1], one, fits[0][2])
     return found.groups
 
 

@@ -41,6 +41,7 @@ def tell(documents: Sequence[Document], corrections: Corrections) -> Storyline:
         documents=texts,
         co_mentions=co_mentions(timeline, kinds),
         problems=(*people.problems, *corrected, *unknown),
+        merged=people.merged,
     )
 
 

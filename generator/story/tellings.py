@@ -35,6 +35,7 @@ def event_of(one: Happening, documents: Sequence[Document], actors: Mapping[str,
         tellings=_tellings(tellings, documents),
         modality="asserted" if any(mention.modality == "asserted" for mention in mentions) else "reported",
         independent=len({copies[told.text] for told in tellings}),
+        joined=one.merges,
     )
 
 
