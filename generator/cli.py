@@ -186,6 +186,7 @@ def explain(
         chosen = Project(Path.cwd()) if project is None else _project(project)
     else:
         read, chosen = _article(article or "", project)
+    from generator.build import tell_story
     from generator.explain import data, show
     from generator.jsonl import explanation
     from generator.language import annotate
@@ -197,14 +198,16 @@ def explain(
     if document.problem:
         with terminal.from_here(chosen.root):
             raise ContentError(document.problem, path=read.path)
+    # What other texts say of the same; a text that is no project's article stands alone
+    story = tell_story(chosen) if events and article and chosen.content.is_dir() else None
     if not as_json and not as_timeml and events:
-        show(document, known)
+        show(document, story)
         return
     if not as_json and not as_timeml:
         terminal.explain(read, document.timexes)
         return
     times = {"date": read.dateline.date.isoformat(), "timexes": [explanation(timex) for timex in document.timexes]}
-    found = data(document, known) if events else times
+    found = data(document, story) if events else times
     with _output(None) as out:
         out.write(timeml(document) if as_timeml else json.dumps(found, ensure_ascii=False, indent=2) + "\n")
 

@@ -15,8 +15,9 @@ import pytest
 from generator.explain import data, show
 from generator.jsonl import answer_all, read_requests
 from generator.language import annotate
-from generator.model import Actor, Article, Dateline, Document, HeldRole, Participant
+from generator.model import Actor, Article, Corrections, Dateline, Document, HeldRole, Participant
 from generator.project import Project
+from generator.story import tell
 from generator.temporal.edtf import parse_edtf
 
 WriteProject = Callable[[Mapping[str, str | bytes]], Project]
@@ -83,6 +84,7 @@ def test_it_is_pleasant_to_read_at_80_columns(run: Run) -> None:
         "            Tuesday → nearest past to Thu 2031-03-06 (past tense) → 2031-03-04",
         "  told as   reported by “the coastguard”",
         "  told with 2\u00a0killing",
+        "  because   2\u00a0killing: one is the result of the other",
         "  summary   Harakat al-Noor shelled Port Ness, killing Ida Brandt",
     ]
 
@@ -139,8 +141,8 @@ def test_an_act_named_in_passing_says_that_it_makes_no_entry(blocks: Callable[..
 def test_how_often_an_actor_is_named_described_and_meant_by_a_pronoun(blocks: Callable[..., dict[str, Rows]]) -> None:
     assert blocks(SHELLED)["Harakat al-Noor · organisation"]["mentions"] == [
         "1 by name: “Harakat al-Noor”",
-        "1 by pronoun: “It”",
-        "1 by description: “The group”",
+        "1 by pronoun, the nearest it can mean: “It”",
+        "1 by description, the nearest it can mean: “The group”",
     ]
 
 
@@ -151,12 +153,12 @@ def test_a_short_name_initials_and_a_description_say_what_they_have_in_common_wi
     assert bowq["also"] == [
         "BOWQ · the initials of “Baltic Observatory for Water Quality”",
         "“The Baltic Observatory for Water Quality (BOWQ) published a report.” and 1 more sentence",
-        "the observatory · a part of “Baltic Observatory for Water Quality”",
+        "the observatory · a description",
         "“The observatory saw algae.”",
     ]
     assert blocks(SHELLED)["Harakat al-Noor · organisation"]["also"][0] == "the group · a description"
     troops = blocks("Syrian troops left Velm on Tuesday. The Syrian army took Oslo on Wednesday.")
-    assert troops["Syrian army · group"]["also"][0] == "Syrian troops · a description"
+    assert troops["Syrian army · group"]["also"][0] == "Syrian troops · the same side and nation as “Syrian army”"
     assert blocks(LED)["Tim Marlow · person"]["also"][0] == "Marlow · a part of “Tim Marlow”"
 
 
@@ -165,7 +167,7 @@ def test_a_name_is_shown_by_the_sentence_that_ties_it_to_the_other_however_often
 ) -> None:
     front = blocks(RENAMED)["Harakat al-Noor · group"]
     assert front["also"] == [
-        "Northern Front · another name",
+        "Northern Front · was or became “Harakat al-Noor”, says the text",
         "“The Northern Front, renamed Harakat al-Noor in July, took Oslo.” and 3 more sentences",
     ]
     assert front["relation"] == ["renamed · 2030-07", "(the same sentence)"]
@@ -211,8 +213,8 @@ def test_the_names_of_profiles_match_as_in_a_build(run: Run, write_project: Writ
         assert (code, err) == (0, "")
         shown = rows_of(out)
         assert shown["resigned"]["agent"] == ["Ida Brandt"]
-        assert shown["Ida Brandt · person"]["also"][0] == "Old Salt · another name, says its profile"
-        assert shown["Harakat al-Noor · group"]["also"][0] == "Northern Front · another name"
+        assert shown["Ida Brandt · person"]["also"][0] == "Old Salt · another name of “Ida Brandt”, says its profile"
+        assert shown["Harakat al-Noor · group"]["also"][0] == "Northern Front · was or became “Harakat al-Noor”, says the text"
 
 
 def test_a_text_of_which_nothing_is_found_says_so(run: Run) -> None:
@@ -236,9 +238,15 @@ def test_data_is_all_that_annotate_says_and_why(run: Run) -> None:
     told = json.loads(out)
     line = json.dumps({"id": "text", "date": DAY, "text": SHELLED}).encode()
     (annotated,) = answer_all(list(read_requests([line])))
-    added = [(event.pop("why"), event.pop("same")) for event in told["events"]]
+    added = [(event.pop("why"), event.pop("same"), event.pop("bonds")) for event in told["events"]]
     assert told["events"] == annotated["events"]
-    assert added[0] == ("“Tuesday” in its clause", [told["events"][1]["id"]])
+    assert added[0] == (
+        "“Tuesday” in its clause",
+        [told["events"][1]["id"]],
+        [{"event": told["events"][1]["id"], "why": "result"}],
+    )
+    reasons = [mention.pop("why") for mention in told["mentions"]]
+    assert reasons == [None, None, None, "nearest", "nearest"]
     assert [mention.pop("form") for mention in told["mentions"]] == ["name", "name", "name", "description", "pronoun"]
     assert told["mentions"] == annotated["mentions"]
     assert told["sentences"] == annotated["sentences"]
@@ -253,7 +261,7 @@ def test_data_of_an_actor_has_its_evidence(run: Run) -> None:
     front, marlow = actors["Harakat al-Noor"], actors["Tim Marlow"]
     assert front["mentioned"] == {"name": 5, "pronoun": 0, "description": 0}
     (alias,) = front["aliases"]
-    assert (alias["name"], alias["why"]) == ("Northern Front", "another name")
+    assert (alias["name"], alias["reason"], alias["of"]) == ("Northern Front", "renamed", "Harakat al-Noor")
     assert [shown["sentence"] for shown in alias["evidence"]] == [3, 0, 1, 2]
     (role,) = marlow["roles"]
     assert (role["role"], role["title"], role["organisation"], role["edtf"]) == (
@@ -279,7 +287,51 @@ def test_every_key_of_the_data_is_documented() -> None:
         inner = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
         return set(node if isinstance(node, dict) else ()).union(*map(keys, inner))
 
-    assert keys(data(read(f"{RENAMED} {LED} Boats sank, Marlow said."))) <= documented
+    told = [read(f"{RENAMED} {LED} Boats sank, Marlow said.")]
+    told.append(replace(told[0], article=replace(told[0].article, slug="other")))
+    found = keys(data(told[0], tell(told, Corrections())))
+    assert {"bonds", "elsewhere", "joined", "merged"} <= found <= documented
+
+
+SAME = {
+    "a.txt": f"OSLO, {DAY} (NNA) — The Northern Front shelled Port Ness on Tuesday, killing Ida Brandt, police said.",
+    "b.txt": (
+        "OSLO, 2031-03-07 (NNA) — Ida Brandt was killed on Tuesday when the Northern Front shelled Port Ness. The Baltic "
+        "Observatory for Water Quality published a report. The Northern Front, renamed Harakat al-Noor in July, denied it."
+    ),
+    "c.txt": "OSLO, 2031-03-08 (NNA) — BOWQ published a second report in Velm on Thursday, the mayor of Velm said.",
+}
+
+
+def test_an_article_of_a_project_shows_what_made_it_one_with_others(run: Run, write_project: WriteProject, tmp_path: Path) -> None:
+    write_project({**SAME, "corrections.toml": '[[actor]]\nsame = ["Velm", "Port Ness"]\n'})
+    code, out, err = run("explain", str(tmp_path / "content" / "a.txt"), "--events", "--project", tmp_path)
+    assert (code, err) == (0, "")
+    shown = rows_of(out)
+    assert shown["shelled"]["elsewhere"] == [
+        "b (2031-03-04): “Ida Brandt was killed on Tuesday when the Northern Front shelled Port Ness.”"
+    ]
+    (why,) = shown["shelled"]["merged"]
+    assert re.fullmatch(r"a-\w+-shell-1 with b-\w+-\w+-1: act 1.2 \+ actors .* = \d\.\d+, of \d(\.\d+)? needed", why)
+    front = shown["Northern Front · group"]
+    assert front["elsewhere"] == ["b"]
+    assert front["merged"] == ["“Northern Front” is another name of “Harakat al-Noor”, says a text or a profile · in a"]
+    told = json.loads(run("explain", "c", "--events", "--json", "--project", tmp_path)[1])
+    merged = {actor["name"]: actor["merged"] for actor in told["actors"]}
+    assert merged["BOWQ"][0]["why"] == "acronym"
+    assert merged["BOWQ"][0]["other"] == "Baltic Observatory for Water Quality"
+    assert merged["Velm"][0] == {
+        "why": "correction",
+        "name": "Port Ness",
+        "other": "Velm",
+        "articles": ["a", "b"],
+        "texts": 2,
+    }
+
+
+def test_a_text_of_no_project_stands_alone(run: Run) -> None:
+    told = json.loads(run("explain", "--text", SHELLED, "--date", DAY, "--events", "--json")[1])
+    assert all("merged" not in actor for actor in told["actors"])
 
 
 def test_timeml_has_no_events_and_says_what_is_accepted(run: Run) -> None:
