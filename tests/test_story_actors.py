@@ -353,6 +353,22 @@ def test_roles_and_relations_lead_to_the_project_s_actors_and_never_to_oneself()
     assert who(story, "coastal-rescue-service").relations == ()
 
 
+def test_it_is_kept_why_actors_of_texts_are_one() -> None:
+    full = {"Mira Halloran": "person", "Coastal Rescue Service": "organisation"}
+    story = people(
+        text("a", "2020-01-01", "Mira Halloran of the Coastal Rescue Service spoke.", kinds=full),  # type: ignore[arg-type]
+        text("b", "2020-01-02", "Mira Halloran spoke.", kinds={"Mira Halloran": "person"}),
+        text("c", "2020-01-03", "Mira Halloran and CRS spoke.", kinds={"Mira Halloran": "person", "CRS": "organisation"}),
+        text("d", "2020-01-04", "Nell Oakes spoke.", kinds={"Nell Oakes": "person"}),
+        corrections=Corrections(actors=(ActorCorrection(("Mira Halloran", "Nell Oakes"), same=True),)),
+    )
+    assert [(one.actor, one.why, one.name, one.other, one.articles, one.texts) for one in story.merged] == [
+        ("coastal-rescue-service", "acronym", "CRS", "Coastal Rescue Service", ("c",), 1),
+        ("mira-halloran", "correction", "Nell Oakes", "Mira Halloran", ("d",), 1),
+        ("mira-halloran", "name", "Mira Halloran", "Mira Halloran", ("b", "c"), 2),
+    ]
+
+
 def held(slug: str, published: str, edtf: str) -> Document:
     """A text that tells of one post and one tie, and when they were held."""
     document = text(

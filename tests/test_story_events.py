@@ -552,3 +552,16 @@ def test_the_timeline_is_ordered_by_day_then_precision_then_part_of_day_then_sou
         )
     )
     assert [event.id for event in found.events] == ["a-4", "a-3", "a-5", "a-1", "a-2", "a-6", "a-0"]
+
+
+def test_an_event_keeps_the_figures_that_made_it_of_several_tellings() -> None:
+    told = [text(slug, "2020-03-10", KILLED, kinds=PEOPLE) for slug in ("a", "b", "c")]
+    event = only(story(*told))
+    assert [(one.one, one.other) for one in event.joined] == [("a-0", "b-0"), ("a-0", "c-0")]
+    for one in event.joined:
+        found = one.likeness
+        parts = (found.act, found.who, found.where, found.around, found.core, found.said, found.sentence, found.once)
+        assert found.total == pytest.approx(sum(parts) - found.against)
+        assert found.total >= found.needed > 0
+        assert (found.act, found.once) == (1.2, 4.0)
+    assert only(story(told[0])).joined == ()
