@@ -173,5 +173,8 @@
     stops[to].focus();
   });
   window.addEventListener("popstate", read);
-  read();
+  if (document.activeElement === field && field.value) {
+    engine(); // typed before this script was there
+    write("replaceState");
+  } else read();
 })();

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from storylines import project, storyline
 
 from generator.build import publish
@@ -113,6 +113,19 @@ def test_a_reader_finds_an_actor_an_event_and_a_phrase_and_cites_the_view(page: 
     page.go_back()
     expect(page.get_by_role("status")).to_have_text("1 result")
     assert [url for url in asked if not url.startswith(root)] == []
+
+
+def test_what_was_typed_before_the_script_was_there_is_answered(page: Page, root: str) -> None:
+    def late(route: Route) -> None:
+        page.wait_for_timeout(600)
+        route.continue_()
+
+    page.route("**/static/search.js", late)
+    page.goto(f"{root}search.html", wait_until="commit")
+    field = page.get_by_role("searchbox")
+    field.fill("ilvane")
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ results$"))
+    expect(field).to_have_value("ilvane")
 
 
 def test_words_are_found_by_their_stem(page: Page, root: str) -> None:
