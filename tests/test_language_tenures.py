@@ -53,6 +53,8 @@ def ties(text: str) -> dict[str, str | None]:
         ("The prime minister sacked Anna Weber as finance minister on Tuesday.", "finance minister", "../2016-09-06"),
         ("Anna Weber was replaced as coach of Rovers by Bo Lind in July.", "coach", "../2016-07"),
         ("Anna Weber quit as editor of the Daily Post in August.", "editor", "../2016-08"),
+        ("On 24 August Anna Weber resigned from her post as chief executive.", "chief executive", "../2016-08-24"),
+        ("Anna Weber, the mayor of Oslo, resigned from her post on Tuesday.", "mayor", "../2016-09-06"),
         ("Anna Weber, the head of Kestrelmark Inc., resigned on Tuesday.", "head", "../2016-09-06"),
         ("Anna Weber, head of the museum from 2009, resigned on Monday.", "head", "2009/2016-09-05"),
         (
@@ -89,6 +91,7 @@ def test_a_text_says_when_a_post_was_held(text: str, title: str, edtf: str) -> N
         "Anna Weber refused to resign as finance minister on Tuesday.",
         "Anna Weber was asked to step down as chairman of Nordbank in March.",
         "Anna Weber, mayor of Oslo, was dismissed from hospital on Monday.",
+        "Anna Weber, mayor of Oslo, resigned from the board of Nordbank on Monday.",
         "Anna Weber was appointed minister, the Tide Party said on Tuesday.",
         "Police have held Anna Weber, head of the museum since March.",
         "Former finance minister Anna Weber was arrested on Tuesday.",
@@ -118,6 +121,7 @@ def test_two_terms_of_one_post_are_two_roles() -> None:
     [
         ("Anna Weber joined Nordbank in 1999.", "member-of", "1999/.."),
         ("Anna Weber founded Nordbank in 1999.", "founded", "1999"),
+        ("Nordbank was founded by Anna Weber and Bo Lind in 1999.", "founded", "1999"),
         ("Anna Weber led the Tide Party between 2001 and 2005.", "leads", "2001/2005"),
         ("Anna Weber has led the Tide Party since June 2014.", "leads", "2014-06/.."),
         ("Anna Weber was elected leader of the Tide Party in 2014.", "leads", "2014/.."),

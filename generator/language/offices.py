@@ -85,7 +85,7 @@ def _leave(cast: Cast, verb: Token) -> None:
         return
     sentence = cast.sentence_of(verb)
     called = [place for place, each in enumerate(posts) if each.sentence == sentence and not _OVER & set(each.title.split())]
-    elsewhere = any(preposition in {"from", "as"} for preposition, _ in syntax.prepositional(verb))
+    elsewhere = any(preposition in {"from", "as"} and not _is_office(noun) for preposition, noun in syntax.prepositional(verb))
     if len(called) == 1 and not elsewhere:
         known = posts[called[0]]
         both = agreed(known.when, when) if known.when is not None else when
@@ -110,5 +110,11 @@ def _complement(verb: Token) -> Token | None:
 
 
 def _post_left(verb: Token) -> Token | None:
-    """What somebody resigned as."""
-    return next((child for child in verb.children if "as" in syntax.prepositions(child) and is_post(child)), None)
+    """What somebody resigned as, or resigned "from his post as"."""
+    office = [noun for preposition, noun in syntax.prepositional(verb) if preposition == "from" and _is_office(noun)]
+    children = [child for head in (verb, *office) for child in head.children]
+    return next((child for child in children if "as" in syntax.prepositions(child) and is_post(child)), None)
+
+
+def _is_office(noun: Token) -> bool:
+    return noun.lemma_.lower() in {"post", "position", "role", "job", "office"}

@@ -145,6 +145,10 @@ def _verbal(cast: Cast, token: Token) -> Iterator[tuple[int, str, int, Interval 
     if syntax.is_verb(token) and not syntax.is_negated(token):
         subject = syntax.subject(token) if not _after_saying(token) else None
         who = cast.figure_at(subject) if subject is not None else None
+        if who is not None and syntax.is_passive(token) and lemma in _FOUNDING_VERBS - {"set"}:
+            founders = [founder for agent in syntax.agents(token) if (founder := cast.figure_at(agent)) is not None]
+            if cast.figures[who].kind not in {"person", "place"}:
+                yield from ((founder, "founded", who, tenures.of_verb(cast, token, "happens")) for founder in founders)
         if who is None or syntax.is_passive(token):
             return
         for target in (cast.figure_at(each) for each in syntax.objects(token)):

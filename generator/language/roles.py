@@ -21,7 +21,7 @@ _NAMING = frozenset("named identified called known".split())
 _QUOTES = frozenset("“”\"‘’'") | {"``", "''"}
 _PASSING = frozenset(
     "key veteran longtime new current then embattled south north another fellow top late the a an his her its their named "
-    "appointed".split()
+    "appointed elected".split()
 )
 _OWNING = frozenset("of for at in with from".split())
 

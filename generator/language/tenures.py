@@ -109,8 +109,21 @@ def _attached(cast: Cast, tops: Sequence[Token]) -> Iterator[int]:
     for at in dict.fromkeys(cast.timex_at[i] for i in range(sentence.start, sentence.end) if i in cast.timex_at):
         tokens = [token for token in sentence if cast.timex_at.get(token.i) == at]
         root = next((token for token in tokens if cast.timex_at.get(token.head.i) != at or token.head == token), tokens[0])
-        if (_reaches(cast, root, tops) and not _beside_another(cast, root, tops)) or _ends_phrase(cast, tokens[0], root, tops):
+        tied = _reaches(cast, root, tops) and not _beside_another(cast, root, tops)
+        if tied or _opens(tokens, tops) or _ends_phrase(cast, tokens[0], root, tops):
             yield at
+
+
+def _opens(time: Sequence[Token], tops: Sequence[Token]) -> bool:
+    """Whether a time opens the sentence whose main verb is one of `tops`, whatever the tree ties it to: "On 24 August Ada Marsh
+    resigned", where the date was taken for a part of the name."""
+    sentence = time[0].sent
+    before = [token for token in sentence if token.i < time[0].i and not token.is_space]
+    top = next((token for token in tops if token.dep_ == "ROOT"), None)
+    if top is None or top.i < time[-1].i or any(token.pos_ not in {"ADP", "SCONJ", "DET", "PUNCT"} for token in before):
+        return False
+    between = sentence.doc[time[-1].i + 1 : top.i]
+    return not any(syntax.is_verb(token) or token.pos_ == "SCONJ" for token in between)
 
 
 def _ends_phrase(cast: Cast, first: Token, root: Token, tops: Sequence[Token]) -> bool:
