@@ -89,6 +89,7 @@ def test_a_date_is_called_by_what_its_source_said(words: str) -> None:
         ("March–May 2016", days(2016, 3, 1, 2016, 5, 31)),
         ("November 2015 – May 2016", days(2015, 11, 1, 2016, 5, 31)),
         ("2011–2013", days(2011, 1, 1, 2013, 12, 31)),
+        ("2011", days(2011, 1, 1, 2011, 12, 31)),
         ("17–18 October 2015", days(2015, 10, 17, 2015, 10, 18)),
         ("49–44 BCE", days(-48, 1, 1, -43, 12, 31)),
     ],

@@ -237,6 +237,8 @@ class Dates:
             return self.day(first)
         within = self.words.pgettext
         if first == start(first, "year") and last == end(last, "year"):
+            if first.year == last.year:
+                return self.year(first.year)
             if span == "throughout":
                 return f"{self._year_of(first, last)}–{self.year(last.year)}"
             return within("years", "between %(first)s and %(last)s", first=self._year_of(first, last), last=self.year(last.year))
