@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from generator.language import clausetime, likely, syntax
+from generator.language import clausetime, likely, syntax, tree
 from generator.language.lexicon import cue
 from generator.language.ranges import across
 from generator.language.reading import Reading
@@ -83,15 +83,15 @@ def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int |
     if trigger.i in reading.beside:
         return None
     if not trigger.nominal:
-        for child in token.children:  # "was sold when its owner retired in May"
-            marks = {grand.lower_ for grand in child.children if grand.dep_ in {"mark", "advmod"}}
+        for child in tree.children(token):  # "was sold when its owner retired in May"
+            marks = {grand.lower_ for grand in tree.children(child) if grand.dep_ in {"mark", "advmod"}}
             if child.dep_ in {"advcl", "advcl:relcl"} and child.i in own and marks & {"when", "as", "while"}:
                 return child.i
-        for child in token.children:  # "recaptured the hills and closed the road this week": one subject, one time
+        for child in tree.children(token):  # "recaptured the hills and closed the road this week": one subject, one time
             if child.dep_ == "conj" and child.i in own and syntax.own_subject(child) is None and syntax.is_verb(child):
                 return child.i
     if trigger.nominal:
-        for child in token.children:  # "the complaint, lodged in May, …"
+        for child in tree.children(token):  # "the complaint, lodged in May, …"
             if child.dep_ == "acl" and child.i in own and verb_base(child) in cue("light") | cue("aspect"):
                 return child.i
     if governor is None or governor.i == trigger.i or governor.kind == "saying" or governor.i in reading.beside:
@@ -102,7 +102,7 @@ def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int |
     if dep == "conj":  # "broke with the party on Thursday and renamed itself": one subject, one time
         return governor.i if not governor.nominal and _one_subject(reading, token, head) else None
     if dep in {"advcl", "xcomp"} and token.tag_ in {"VBG", "VB", "VBN"}:
-        marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "case"}}
+        marks = {child.lower_ for child in tree.children(token) if child.dep_ in {"mark", "case"}}
         return governor.i if not marks & {"after", "before", "since", "if", "until"} else None
     if dep == "ccomp" and verb_base(head) in {"see", "mean", "ensure"}:
         return governor.i
@@ -111,7 +111,7 @@ def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int |
         if governor.nominal and governor.i == noun.i:
             return governor.i
         mention = reading.mention(noun)
-        which = any(child.lower_ in {"which", "that", "where"} for child in token.subtree if child.i <= token.i)
+        which = any(child.lower_ in {"which", "that", "where"} for child in tree.below(token) if child.i <= token.i)
         return governor.i if which and (noun.i in reading.timex_at or (mention is None and syntax.continues(token))) else None
     if dep == "acl" and token.tag_ == "VBG" and governor.nominal and governor.i == head.i:
         return governor.i

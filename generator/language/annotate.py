@@ -9,7 +9,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from generator.language import events, reading, repair, sentences, syntax, triggers
+from generator.language import events, reading, repair, sentences, syntax, tree, triggers
 from generator.language.actors import read_actors
 from generator.language.pipeline import identity, load
 from generator.model import Article, Document, Profile, Settings, TenseHint
@@ -75,9 +75,10 @@ def _understood(article: Article, doc: Doc, settings: Settings, known: Sequence[
         told = _TIMES_ONLY.format(article.language)
         return Document(article, found_sentences, timexes, (), (), (), note=told)
     repair.repair(doc, timexes)
-    mentions, actors = read_actors(doc, article, found_sentences, timexes, known)
-    known_text = reading.read(doc, article, found_sentences, mentions, timexes)
-    return Document(article, found_sentences, timexes, mentions, events.find(known_text, actors), actors)
+    with tree.kept(doc):
+        mentions, actors = read_actors(doc, article, found_sentences, timexes, known)
+        known_text = reading.read(doc, article, found_sentences, mentions, timexes)
+        return Document(article, found_sentences, timexes, mentions, events.find(known_text, actors), actors)
 
 
 def _tenses(doc: Doc) -> tuple[TenseHint, ...]:
@@ -86,10 +87,11 @@ def _tenses(doc: Doc) -> tuple[TenseHint, ...]:
     The present and bare participles point nowhere: measured on TimeBank, AQUAINT and tweets they mislead more than they help.
     """
     hints = []
-    for verb in triggers.verbs(doc):
-        if verb.tag_ != "VBD" and not syntax.auxiliaries(verb):
-            continue
-        tense = syntax.tense(verb)
-        if tense is not None and tense != "present":
-            hints.append(TenseHint(syntax.extent(list(triggers.clause(verb))), tense))
+    with tree.kept(doc):
+        for verb in triggers.verbs(doc):
+            if verb.tag_ != "VBD" and not syntax.auxiliaries(verb):
+                continue
+            tense = syntax.tense(verb)
+            if tense is not None and tense != "present":
+                hints.append(TenseHint(syntax.extent(list(triggers.clause(verb))), tense))
     return tuple(hints)

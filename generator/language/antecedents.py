@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from generator.language import kinds, lexicon, syntax
+from generator.language import kinds, lexicon, syntax, tree
 from generator.language.cast import Cast, Figure, Reference, role_of
 
 IT = frozenset("it its itself".split())
@@ -118,7 +118,7 @@ class _Position:
             return act is not None and act.cls == "launch" and not of
         if self._function != "subject":
             return False
-        shared = [child for child in head.children if child.dep_ == "conj" and syntax.own_subject(child) is None]
+        shared = [child for child in tree.children(head) if child.dep_ == "conj" and syntax.own_subject(child) is None]
         return any(
             verb.lemma_.lower() in lexicon.cue("done-to-things" if syntax.is_passive(verb) else "of-things")
             for verb in (head, *shared)
@@ -156,7 +156,7 @@ def _reporting_subject(verb: Token | None) -> Token | None:
 
 
 def _prepositions(token: Token) -> Iterator[str]:
-    yield from (child.lower_ for child in token.children if child.dep_ == "case")
+    yield from (child.lower_ for child in tree.children(token) if child.dep_ == "case")
     if token.dep_ == "pobj":
         yield token.head.lower_
 
@@ -181,7 +181,11 @@ def _predicate(token: Token) -> Token | None:
     """The verb the token is the subject of, "saw it seize" included."""
     if role_of(token) == "subject":
         return token.head if syntax.is_verb(token.head) else None
-    bare = [child for child in token.head.children if child.i > token.i and child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VB"]
+    bare = [
+        child
+        for child in tree.children(token.head)
+        if child.i > token.i and child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VB"
+    ]
     return bare[0] if bare and role_of(token) == "object" else None
 
 
@@ -196,6 +200,6 @@ def _acts(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in _ACTING:
         return True
-    particles = [f"{lemma}_{child.lower_}" for child in verb.children]
+    particles = [f"{lemma}_{child.lower_}" for child in tree.children(verb)]
     acts = any(word in lexicon.load().verbs for word in (lemma, *particles)) and not syntax.is_passive(verb)
     return acts and (lemma not in _OF_THINGS or bool(syntax.objects(verb)))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from generator.language import lexicon, syntax
+from generator.language import lexicon, syntax, tree
 from generator.language.spelling import is_calendar_word
 from generator.language.triggers import Trigger, verb_base
 
@@ -154,11 +154,11 @@ def _governing(verb: Token, taken: set[int]) -> Source | None:
     head = syntax.subject(verb)
     scope: set[int] = set()
     kept: set[int] = {verb.i}
-    for child in verb.children:
+    for child in tree.children(verb):
         if child.dep_ in {"ccomp", "xcomp", "obj", "parataxis", "appos", "obl", "dep", "advcl"}:
-            scope.update(token.i for token in child.subtree)
+            scope.update(token.i for token in tree.below(child))
         else:
-            kept.update(token.i for token in child.subtree)
+            kept.update(token.i for token in tree.below(child))
     scope -= taken | kept
     if head is None:
         return Source((), verb, verb, frozenset(kept), frozenset(scope), beside=False) if scope else None

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from generator.language import antecedents, descriptions, roles, syntax
+from generator.language import antecedents, descriptions, roles, syntax, tree
 from generator.language.antecedents import IT, THEY
 from generator.language.cast import Cast, Figure, Reference
 from generator.model import Meant
@@ -130,7 +130,7 @@ def _opening(token: Token) -> Token | None:
     """The subject that the phrase which opens its sentence belongs to: "Since its launch, the shop …" is of the shop's launch."""
     root = token.sent.root
     subject = syntax.own_subject(root)
-    if subject is None or not any(child.dep_ == "det" and child.lower_ == "the" for child in subject.children):
+    if subject is None or not any(child.dep_ == "det" and child.lower_ == "the" for child in tree.children(subject)):
         return None
     fronted = token.head.dep_ == "obl" and token.head.head == root and token.i - token.sent.start < _FRONT
     return subject if fronted and token.i < subject.i else None
@@ -192,8 +192,8 @@ def _is_empty(token: Token) -> bool:
     head = token.head
     if token.dep_ not in syntax.SUBJECT:
         return head.lower_ in _EMPTY or (token.lower_ == "it" and head.lemma_.lower() in _OF_CLAIMS)
-    clausal = any(child.dep_ in {"csubj", "ccomp", "csubj:pass", "csubjpass"} for child in head.children)
-    predicate = [head.lower_, *(child.lower_ for child in head.children if child.dep_ in {"acomp", "attr"})]
+    clausal = any(child.dep_ in {"csubj", "ccomp", "csubj:pass", "csubjpass"} for child in tree.children(head))
+    predicate = [head.lower_, *(child.lower_ for child in tree.children(head) if child.dep_ in {"acomp", "attr"})]
     impersonal = head.pos_ in {"ADJ", "NOUN"} or syntax.is_passive(head) or head.lemma_ in {"seem", "appear"}
     return (clausal and impersonal) or bool(_EMPTY & set(predicate))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from generator.language import antecedents, gazetteer, kinds, syntax
+from generator.language import antecedents, gazetteer, kinds, syntax, tree
 from generator.language.cast import Cast, Figure
 from generator.language.spelling import is_hyphen
 from generator.model import Meant
@@ -103,7 +103,7 @@ def _is_extended(noun: Token) -> bool:
             return True
         if after.pos_ == "NOUN" and noun.dep_ in {"compound", "amod"}:
             return True
-    return any(child.dep_ in syntax.RELATIVE and child.i == noun.i + 1 for child in noun.children)
+    return any(child.dep_ in syntax.RELATIVE and child.i == noun.i + 1 for child in tree.children(noun))
 
 
 def _answering(cast: Cast, noun: Token, word: str, kind: str) -> tuple[int | None, Meant]:

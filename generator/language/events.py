@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from slugify import slugify
 from spacy.tokens import Token
 
-from generator.language import anchoring, linking, modality, participants, summary, syntax
+from generator.language import anchoring, linking, modality, participants, summary, syntax, tree
 from generator.language.anchoring import Anchor
 from generator.language.lexicon import cue
 from generator.language.reading import Reading
@@ -69,7 +69,7 @@ def find(reading: Reading, actors: Sequence[Actor]) -> tuple[EventMention, ...]:
 
 def _extent(trigger: Trigger) -> Extent:
     """The trigger's own word; of a copular state its copula, which says that it is so."""
-    copula = next((child for child in trigger.token.children if child.dep_ == "cop"), None)
+    copula = next((child for child in tree.children(trigger.token) if child.dep_ == "cop"), None)
     token = copula if copula is not None and trigger.kind == "state" else trigger.token
     return Extent(token.idx, token.idx + len(token.text))
 

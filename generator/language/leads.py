@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from generator.language import lexicon, roles, syntax
+from generator.language import lexicon, roles, syntax, tree
 from generator.language.cast import Cast, Post
 from generator.language.triggers import verb_base
 
@@ -61,7 +61,7 @@ def _undergoing(token: Token) -> Iterator[Token]:
     """Those to whom the act happens: the object, the subject of a passive or of "die" and "resign", "the killing of X"."""
     if not syntax.is_verb(token):
         yield from (noun for preposition, noun in syntax.prepositional(token) if preposition == "of")
-        yield from (child for child in token.children if child.dep_ in {"nmod:poss", "poss"})
+        yield from (child for child in tree.children(token) if child.dep_ in {"nmod:poss", "poss"})
         return
     yield from syntax.objects(token)
     subject = syntax.subject(token)
@@ -71,7 +71,7 @@ def _undergoing(token: Token) -> Iterator[Token]:
 
 def _describes(cast: Cast, noun: Token) -> bool:
     """Whether the noun tells of one person what he or she is, and no name does."""
-    determiners = {child.lower_ for child in noun.children}
+    determiners = {child.lower_ for child in tree.children(noun)}
     one = noun.tag_ == "NN" and determiners & {"a", "an", "the"} and not determiners & _SEVERAL
     held = cast.at(noun)
     return bool(one) and roles.is_post(noun) and (held is None or held.figure is None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.language import syntax
+from generator.language import syntax, tree
 from generator.language.clausetime import shares
 from generator.language.reading import Reading
 from generator.language.triggers import Trigger
@@ -72,8 +72,8 @@ def _told(reading: Reading, trigger: Trigger) -> bool:
     """Whether the text tells it as its own news: in the simple past, in a main clause or one that goes with it."""
     token = trigger.token
     if trigger.nominal:  # "the announcement", "his decision": what this text reports
-        owned = any(child.dep_ in {"nmod:poss", "poss"} for child in token.children)
-        pointed = any(child.lower_ in {"the", "this", "that"} for child in token.children)
+        owned = any(child.dep_ in {"nmod:poss", "poss"} for child in tree.children(token))
+        pointed = any(child.lower_ in {"the", "this", "that"} for child in tree.children(token))
         return owned if trigger.cls in _OF_MIND else trigger.kind == "saying" and (owned or pointed)
     if _present(trigger):
         return token.dep_ not in syntax.RELATIVE
@@ -107,8 +107,8 @@ def _spans(trigger: Trigger) -> bool:
 
 def _elsewhen(trigger: Trigger) -> bool:
     """ "When she first opened the shop, she promised …": a fronted clause that sets another time."""
-    clauses = (child for child in trigger.token.children if child.dep_ in {"advcl", "advcl:relcl"} and child.i < trigger.i)
-    return any(grand.lower_ == "when" for child in clauses for grand in child.children)
+    clauses = (child for child in tree.children(trigger.token) if child.dep_ in {"advcl", "advcl:relcl"} and child.i < trigger.i)
+    return any(grand.lower_ == "when" for child in clauses for grand in tree.children(child))
 
 
 def _main(trigger: Trigger) -> bool:
@@ -116,5 +116,5 @@ def _main(trigger: Trigger) -> bool:
     while token.dep_ == "conj" and token.head.i != token.i:
         token = token.head
     if token.dep_ in syntax.RELATIVE:  # "at a conference, where she promised …"
-        return any(child.lower_ in {"where", "when"} for child in token.children)
+        return any(child.lower_ in {"where", "when"} for child in tree.children(token))
     return token.dep_ in {"ROOT", "ccomp", "parataxis", "xcomp"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.language import syntax
+from generator.language import syntax, tree
 from generator.language.anchoring import Anchor
 from generator.language.lexicon import cue
 from generator.language.reading import Reading
@@ -111,7 +111,7 @@ def _at_one_time(reading: Reading, acts: Sequence[Trigger], anchors: Mapping[int
             or anchors[governor.i].timex != at
         ):
             continue
-        marks = {child.lower_ for child in trigger.token.children if child.dep_ in {"mark", "advmod"}}
+        marks = {child.lower_ for child in tree.children(trigger.token) if child.dep_ in {"mark", "advmod"}}
         together = trigger.token.dep_ in {"advcl", "advcl:relcl"} and bool(marks & {"when", "as", "while"})
         if trigger.token.dep_ == "conj" and not trigger.nominal and not governor.nominal:
             together = syntax.own_subject(trigger.token) is None  # told in one breath: one subject, one time
@@ -120,11 +120,11 @@ def _at_one_time(reading: Reading, acts: Sequence[Trigger], anchors: Mapping[int
 
 
 def _marks(trigger: Trigger) -> bool:
-    return any(child.dep_ in {"mark", "case"} for child in trigger.token.children)
+    return any(child.dep_ in {"mark", "case"} for child in tree.children(trigger.token))
 
 
 def _which(trigger: Trigger) -> bool:
-    return any(child.lower_ in {"which", "that"} for child in trigger.token.children)
+    return any(child.lower_ in {"which", "that"} for child in tree.children(trigger.token))
 
 
 def _across(
@@ -172,6 +172,6 @@ def _definite(trigger: Trigger) -> bool:
     """ "The strike": a noun that points back. "The murder of X" says itself which it is."""
     return (
         trigger.nominal
-        and any(child.dep_ == "det" and child.lower_ in {"the", "that", "this"} for child in trigger.token.children)
+        and any(child.dep_ == "det" and child.lower_ in {"the", "that", "this"} for child in tree.children(trigger.token))
         and not any(preposition == "of" for preposition, _ in syntax.prepositional(trigger.token))
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from generator.language import syntax
+from generator.language import syntax, tree
 from generator.language.lexicon import cue
 from generator.language.reading import Reading
 from generator.language.triggers import Trigger, verb_base
@@ -23,14 +23,14 @@ def read(reading: Reading, trigger: Trigger) -> tuple[Modality, bool]:
     negated = syntax.is_negated(trigger.token)
     token: Token = trigger.token
     for depth in range(8):
-        words = {child.lower_ for child in token.children if child.dep_ in {"aux", "advmod", "mark"}} | {
+        words = {child.lower_ for child in tree.children(token) if child.dep_ in {"aux", "advmod", "mark"}} | {
             aux.lower_ for aux in syntax.auxiliaries(token)
         }
         if depth == 0 or token.dep_ in syntax.COMPLEMENT | {"conj"}:
             planned = planned or bool(words & cue("modal-planned")) or syntax.is_arranged(token)
             hedged = hedged or bool(words & (cue("modal-hedged") | cue("hedging-word"))) or bool(words & _CONDITIONAL)
         if depth == 0 and token.tag_ != "VBN":
-            hedged = hedged or any(child.dep_ == "amod" and child.lower_ in cue("hedging-word") for child in token.children)
+            hedged = hedged or any(child.dep_ == "amod" and child.lower_ in cue("hedging-word") for child in tree.children(token))
         head, dep = token.head, token.dep_
         if head == token:
             break
@@ -38,7 +38,7 @@ def read(reading: Reading, trigger: Trigger) -> tuple[Modality, bool]:
         inside = dep in syntax.COMPLEMENT or (dep in {"acl", "advcl"} and token.tag_ == "VB")
         if inside and reading.beside.get(head.i) is None:
             denied = denied or lemma in cue("denying")
-            to_do = token.tag_ in {"VB", "VBN"} and any(child.lower_ == "to" for child in token.children)
+            to_do = token.tag_ in {"VB", "VBN"} and any(child.lower_ == "to" for child in tree.children(token))
             bare = token.tag_ == "VB" and dep == "ccomp" and not syntax.auxiliaries(token)  # "demanded that they withdraw"
             planned = (
                 planned or (bare and lemma in cue("planning")) or (to_do and (lemma in cue("planning") or dep == "advcl"))
@@ -47,7 +47,7 @@ def read(reading: Reading, trigger: Trigger) -> tuple[Modality, bool]:
             hedged = hedged or (
                 lemma in cue("hedging") and (syntax.is_passive(head) or head.pos_ == "ADJ" or lemma in {"seem", "appear"})
             )
-            unclear = syntax.is_negated(head) and any(child.lower_ in _QUESTION for child in token.subtree if child.i < token.i)
+            unclear = syntax.is_negated(head) and any(child.lower_ in _QUESTION for child in tree.below(token) if child.i < token.i)
             hedged = hedged or unclear
         elif dep in {"acl", "advcl"} and token.tag_ == "VB":
             planned = True  # "a plan to …", "met to discuss …": a purpose, not done

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from generator.language import roles, syntax, tenures
+from generator.language import roles, syntax, tenures, tree
 from generator.language.cast import Cast, Post
 from generator.language.roles import is_post
 from generator.temporal.tenure import agreed
@@ -28,7 +28,7 @@ def find(cast: Cast) -> None:
         if again is not None and again[1] != holder:
             cast.figures[holder].posts[place] = known._replace(owner=again[1])
     for token in cast.doc:
-        if is_post(token) and any(child.dep_ == "cop" for child in token.children):
+        if is_post(token) and any(child.dep_ == "cop" for child in tree.children(token)):
             _hold(cast, token, syntax.subject(token), token)
         elif syntax.is_verb(token) and token.lemma_.lower() in _BECOMING:
             given = token.lemma_.lower() in _GIVING and not syntax.is_passive(token)
@@ -103,7 +103,7 @@ def _complement(verb: Token) -> Token | None:
     for preposition, noun in syntax.prepositional(verb):
         if preposition == "as" and is_post(noun):
             return noun
-    for child in verb.children:
+    for child in tree.children(verb):
         if child.dep_ in {"xcomp", "obj"} and is_post(child):
             return child
     return None
@@ -112,7 +112,7 @@ def _complement(verb: Token) -> Token | None:
 def _post_left(verb: Token) -> Token | None:
     """What somebody resigned as, or resigned "from his post as"."""
     office = [noun for preposition, noun in syntax.prepositional(verb) if preposition == "from" and _is_office(noun)]
-    children = [child for head in (verb, *office) for child in head.children]
+    children = [child for head in (verb, *office) for child in tree.children(head)]
     return next((child for child in children if "as" in syntax.prepositions(child) and is_post(child)), None)
 
 

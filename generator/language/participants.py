@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from generator.language import kinds, lexicon, syntax
+from generator.language import kinds, lexicon, syntax, tree
 from generator.language.lexicon import cue
 from generator.language.reading import Reading
 from generator.language.triggers import Trigger, verb_base
@@ -74,7 +74,7 @@ def _verbal(reading: Reading, trigger: Trigger) -> Iterator[tuple[Token, Partici
                 yield token, "recipient"
             else:
                 yield token, "other"
-    if any(child.dep_ == "cop" for child in verb.children):  # "was a leading member of X": X has a part in it
+    if any(child.dep_ == "cop" for child in tree.children(verb)):  # "was a leading member of X": X has a part in it
         yield from ((token, "other") for token in _complements(verb))
 
 
@@ -95,7 +95,7 @@ def _set_apart(reading: Reading, trigger: Trigger, token: Token) -> bool:
 def _nominal(reading: Reading, trigger: Trigger) -> Iterator[tuple[Token, ParticipantRole]]:
     noun = trigger.token
     undergone = trigger.cls in {"kill", "die", "wound", "disaster", "arrest", "found", "acquire", "capture", "launch", "develop"}
-    for child in noun.children:
+    for child in tree.children(noun):
         if child.dep_ in {"nmod:poss", "poss"}:
             owner = reading.mention(child)
             launched = trigger.cls == "launch" and child.lower_ == "its" and "of" not in dict(syntax.prepositional(noun))
@@ -103,7 +103,9 @@ def _nominal(reading: Reading, trigger: Trigger) -> Iterator[tuple[Token, Partic
             yield child, "patient" if thing or trigger.cls in {"kill", "die", "arrest"} else "agent"
         elif child.dep_ == "acl" and child.tag_ == "VBN" and verb_base(child) in cue("light") | cue("aspect"):
             yield from ((token, "agent") for token in syntax.agents(child))  # "a conference held by X"
-        elif child.dep_ in {"compound", "amod", "nmod", "nmod:desc"} and not any(grand.dep_ == "case" for grand in child.children):
+        elif child.dep_ in {"compound", "amod", "nmod", "nmod:desc"} and not any(
+            grand.dep_ == "case" for grand in tree.children(child)
+        ):
             yield child, "patient" if trigger.cls in {"kill", "die", "arrest"} else "agent"  # "the Karim murder"
     for preposition, token in syntax.prepositional(noun):
         for each in syntax.with_conjuncts(token):
@@ -146,14 +148,14 @@ def _actors(reading: Reading, token: Token, depth: int = 0) -> Iterator[tuple[st
         return
     deeper: list[Token] = []
     modifiers: list[Token] = []
-    for child in token.children:
+    for child in tree.children(token):
         if child.dep_ in {"appos", "flat"}:
             deeper.append(child)
         elif child.dep_ == "compound" and child.i < token.i:
             modifiers.append(child)
         elif child.dep_ in {"acl", "acl:relcl", "relcl"} and verb_base(child) in cue("naming"):
             deeper.extend(noun for _, noun in syntax.prepositional(child))
-            deeper.extend(grand for grand in child.children if grand.dep_ in {"xcomp", "oprd", *syntax.OBJECT})
+            deeper.extend(grand for grand in tree.children(child) if grand.dep_ in {"xcomp", "oprd", *syntax.OBJECT})
     if not any(reading.mention(child) for child in deeper):  # "the Dawn Front meeting", "commanders of the alliance"
         deeper.extend(modifiers if _of_people(token) else ())
         if not _one_person(token):  # the mayor of a town is not the town
@@ -180,7 +182,7 @@ def _places(reading: Reading, token: Token) -> Iterable[str]:
     mention = reading.mention(token)
     if mention is None or mention.kind != "place" or mention.actor is None:
         return ()
-    case = [child.lower_ for child in token.children if child.dep_ == "case"]
+    case = [child.lower_ for child in tree.children(token) if child.dep_ == "case"]
     if token.dep_ == "pobj":
         case = [token.head.lower_]
     if token.i + 1 < len(token.doc) and token.nbor().text == "-" and not token.whitespace_:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from generator.language import agreement, syntax
+from generator.language import agreement, syntax, tree
 from generator.language.lexicon import cue, past_tense
 from generator.language.reading import Reading
 from generator.language.triggers import Trigger
@@ -57,10 +57,10 @@ def write(reading: Reading, trigger: Trigger, fellows: frozenset[int], actors: M
 def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
     """What the line is made of: the subject, wherever it stands, and the predicate with its complements."""
     head = trigger.token
-    kept = {token.i for token in head.subtree if not token.is_space}
-    for child in head.children:
-        subtree = {token.i for token in child.subtree}
-        clause = syntax.is_verb(child) or any(grand.dep_ == "cop" for grand in child.children)
+    kept = {token.i for token in tree.below(head) if not token.is_space}
+    for child in tree.children(head):
+        subtree = {token.i for token in tree.below(child)}
+        clause = syntax.is_verb(child) or any(grand.dep_ == "cop" for grand in tree.children(child))
         apart = child.dep_ in {"conj", "parataxis", "advcl", "advcl:relcl"} and clause and child.i not in fellows
         if child.dep_ == "advcl" and child.tag_ in {"VBG", "VB"} and syntax.own_subject(child) is None:
             apart = False  # a result or a purpose belongs to the act
@@ -73,30 +73,30 @@ def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
     subject = None if trigger.nominal else syntax.subject(head)
     undergone = _relative_object(trigger)
     if undergone is not None:
-        kept -= {child.i for child in head.children if child.lower_ in syntax.RELATIVE_PRONOUN}
-        attached = {child.i for child in undergone.children if child.dep_ in {"case", "cc"} and child.i < undergone.i}
+        kept -= {child.i for child in tree.children(head) if child.lower_ in syntax.RELATIVE_PRONOUN}
+        attached = {child.i for child in tree.children(undergone) if child.dep_ in {"case", "cc"} and child.i < undergone.i}
         kept |= {token.i for token in syntax.phrase(undergone) if not token.is_punct} - attached
     if subject is not None and subject.i not in kept:
         kept |= {token.i for token in syntax.phrase(subject)}
     for top in (head if trigger.nominal else subject,):
         if top is not None:
-            kept -= {child.i for child in top.children if child.dep_ in {"case", "cc", "mark"} and child.i < top.i}
+            kept -= {child.i for child in tree.children(top) if child.dep_ in {"case", "cc", "mark"} and child.i < top.i}
     if subject is not None and _headline(trigger):  # "Haddad, a mayor, killed …" reads as broken off
-        asides = [child for child in subject.children if child.dep_ in _ASIDES and child.i > subject.i]
+        asides = [child for child in tree.children(subject) if child.dep_ in _ASIDES and child.i > subject.i]
         if asides:
-            kept -= {token.i for child in asides for token in child.subtree}
+            kept -= {token.i for child in asides for token in tree.below(child)}
             kept -= {i for i in kept if subject.i < i < head.i and head.doc[i].text == ","}
     if subject is not None and subject.lower_ == "one":  # "One of them, General X, was killed"
-        named = next((child for child in subject.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+        named = next((child for child in tree.children(subject) if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
         if named is not None:
-            kept -= {token.i for token in subject.subtree} - {token.i for token in named.subtree}
+            kept -= {token.i for token in tree.below(subject)} - {token.i for token in tree.below(named)}
     if subject is not None:
         commas = [i for i in kept if subject.i < i < head.i and head.doc[i].text == ","]
-        if len(commas) == 1 and not any(child.dep_ == "conj" for child in subject.children):
+        if len(commas) == 1 and not any(child.dep_ == "conj" for child in tree.children(subject)):
             kept.discard(commas[0])  # what it closed or opened is gone
-        for other in head.children:  # a second subject is a misreading
+        for other in tree.children(head):  # a second subject is a misreading
             if other.dep_ in syntax.SUBJECT and other.i < subject.i:
-                kept -= {token.i for token in other.subtree}
+                kept -= {token.i for token in tree.below(other)}
     return kept
 
 
@@ -108,7 +108,7 @@ def _relative_object(trigger: Trigger) -> Token | None:
     own = syntax.own_subject(verb)
     if own is None or own.lower_ in syntax.RELATIVE_PRONOUN:
         return None
-    for child in verb.children:
+    for child in tree.children(verb):
         if child.lower_ in {"which", "that", "whom", "who"} and child.dep_ in syntax.OBJECT | {"mark"}:
             return syntax.antecedent(child)
     return None
@@ -146,7 +146,9 @@ def _times(reading: Reading, kept: set[int]) -> set[int]:
             continue
         gone.update(tokens)
         for i in tokens:  # "the week that followed"
-            gone.update(each.i for child in reading.doc[i].children if child.dep_ in syntax.RELATIVE for each in child.subtree)
+            gone.update(
+                each.i for child in tree.children(reading.doc[i]) if child.dep_ in syntax.RELATIVE for each in tree.below(child)
+            )
         before = tokens[0] - 1
         while before in kept and reading.doc[before].lower_ in _ATTACHING:
             gone.add(before)
@@ -161,7 +163,7 @@ def _emptied(reading: Reading, trigger: Trigger, kept: set[int], fellows: frozen
         token = reading.doc[i]
         if i == trigger.i or i in fellows or not syntax.is_verb(token) or token.dep_ not in syntax.CLAUSE:
             continue
-        branch = {each.i for each in token.subtree}
+        branch = {each.i for each in tree.below(token)}
         left = [each for each in branch & kept if not reading.doc[each].is_punct]
         if branch - kept and len(left) <= 2 and trigger.i not in branch:
             gone |= branch
@@ -187,9 +189,9 @@ def _expendable(reading: Reading, trigger: Trigger, kept: set[int], fellows: fro
     for i in kept:
         token = reading.doc[i]
         if i != trigger.i and token.dep_ in _DROPPABLE and token.head.i in kept:
-            branch = {each.i for each in token.subtree} & kept - {trigger.i}
+            branch = {each.i for each in tree.below(token)} & kept - {trigger.i}
             if token.dep_ in syntax.RELATIVE and _restricts(token) and token.head.i > trigger.i:
-                branch = {each.i for each in token.head.subtree} & kept - {trigger.i}  # "in a move that …"
+                branch = {each.i for each in tree.below(token.head)} & kept - {trigger.i}  # "in a move that …"
             if not _splits_a_name(reading, branch, kept):
                 branches.append((token, branch))
     asides = [branch for token, branch in branches if token.dep_ in _ASIDES | {"acl"} and not branch & (fellows | {trigger.i})]
@@ -203,15 +205,15 @@ def _expendable(reading: Reading, trigger: Trigger, kept: set[int], fellows: fro
     token, branch = min(ending, key=lambda pair: len(pair[1]))
     while _needs(token) and token.head.i in kept and token.head.i > trigger.i:  # "named as …", "nearly all of …"
         token = token.head
-        branch |= {each.i for each in token.subtree} & kept - {trigger.i}
+        branch |= {each.i for each in tree.below(token)} & kept - {trigger.i}
     return branch | {i for i in kept if i > max(branch)}
 
 
 def _restricts(clause: Token) -> bool:
     """A relative clause without which "in a move", "under a deal" says nothing."""
     noun = clause.head
-    indefinite = any(child.lower_ in {"a", "an"} for child in noun.children if child.dep_ == "det")
-    return indefinite and noun.dep_ in syntax.OBLIQUE and not any(child.dep_ == "amod" for child in noun.children)
+    indefinite = any(child.lower_ in {"a", "an"} for child in tree.children(noun) if child.dep_ == "det")
+    return indefinite and noun.dep_ in syntax.OBLIQUE and not any(child.dep_ == "amod" for child in tree.children(noun))
 
 
 def _splits_a_name(reading: Reading, branch: set[int], kept: set[int]) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from generator.language import tree
 from generator.model import Extent, Tense
 
 SUBJECT = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
@@ -32,12 +33,12 @@ def is_verb(token: Token) -> bool:
 
 def auxiliaries(verb: Token) -> list[Token]:
     """Auxiliaries and the copula of a predicate."""
-    return [child for child in verb.children if child.dep_ in {"aux", "aux:pass", "cop"}]
+    return [child for child in tree.children(verb) if child.dep_ in {"aux", "aux:pass", "cop"}]
 
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's subject is its patient: a passive, or a past participle that modifies its noun."""
-    if any(child.dep_ in PASSIVE for child in verb.children):
+    if any(child.dep_ in PASSIVE for child in tree.children(verb)):
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return True
@@ -48,12 +49,12 @@ def is_passive(verb: Token) -> bool:
 
 def is_existential(verb: Token) -> bool:
     """ "There were two engineers": the clause says that something is, and of nobody that he did a thing."""
-    return any(child.dep_ == "expl" and child.lower_ == "there" for child in verb.children)
+    return any(child.dep_ == "expl" and child.lower_ == "there" for child in tree.children(verb))
 
 
 def own_subject(predicate: Token) -> Token | None:
     """The subject that depends on the predicate itself."""
-    found = [child for child in predicate.children if child.dep_ in SUBJECT]
+    found = [child for child in tree.children(predicate) if child.dep_ in SUBJECT]
     before = [child for child in found if child.i < predicate.i]  # of several, one is misread: the nearest is the surest
     return before[-1] if before else next(iter(found), None)
 
@@ -66,17 +67,19 @@ def subject(predicate: Token, _depth: int = 0) -> Token | None:
     head, dep = predicate.head, predicate.dep_
     if head == predicate or _depth > 6:
         return None
-    if dep == "conj" and (not is_noun(head) or any(child.dep_ == "cop" for child in head.children)):
+    if dep == "conj" and (not is_noun(head) or any(child.dep_ == "cop" for child in tree.children(head))):
         return subject(head, _depth + 1)
     if dep == "xcomp" or (dep in {"ccomp", "advcl"} and predicate.tag_ in {"VB", "VBG", "VBN"}):
-        controller = next((child for child in head.children if child.dep_ in OBJECT | RECIPIENT), None) if dep == "xcomp" else None
+        controller = (
+            next((child for child in tree.children(head) if child.dep_ in OBJECT | RECIPIENT), None) if dep == "xcomp" else None
+        )
         return controller if controller is not None else subject(head, _depth + 1)
     if dep == "acl" and is_noun(head):
         if predicate.tag_ in {"VBG", "VBN"}:
             return head
         return subject(head.head, _depth + 1) if head.dep_ in OBJECT and is_verb(head.head) else None  # "has plans to go"
-    if dep in RELATIVE and is_noun(head) and not any(child.dep_ in SUBJECT for child in predicate.children):
-        relative = [child for child in predicate.subtree if child.lower_ in RELATIVE_PRONOUN and child.head == predicate]
+    if dep in RELATIVE and is_noun(head) and not any(child.dep_ in SUBJECT for child in tree.children(predicate)):
+        relative = [child for child in tree.below(predicate) if child.lower_ in RELATIVE_PRONOUN and child.head == predicate]
         return None if relative else head
     return None
 
@@ -100,8 +103,8 @@ def antecedent(pronoun: Token) -> Token:
 def _whole(noun: Token, pronoun: Token) -> Token:
     """ "the cessation of hostilities that began": without a comma and an article of its own, the whole phrase is meant."""
     restricts = not pronoun.nbor(-1).is_punct
-    while restricts and noun.dep_ == "nmod" and not any(child.dep_ == "det" for child in noun.children):
-        of = next((child for child in noun.children if child.dep_ == "case"), noun)
+    while restricts and noun.dep_ == "nmod" and not any(child.dep_ == "det" for child in tree.children(noun)):
+        of = next((child for child in tree.children(noun) if child.dep_ == "case"), noun)
         if of.lower_ != "of" or noun.head.pos_ not in {"NOUN", "PROPN"} or noun.head.i > noun.i:
             break
         noun = noun.head
@@ -110,27 +113,27 @@ def _whole(noun: Token, pronoun: Token) -> Token:
 
 def objects(verb: Token) -> list[Token]:
     """Direct objects, conjuncts included."""
-    found = [child for child in verb.children if child.dep_ in OBJECT]
+    found = [child for child in tree.children(verb) if child.dep_ in OBJECT]
     return [token for child in found for token in with_conjuncts(child)]
 
 
 def recipients(verb: Token) -> list[Token]:
     """Indirect objects."""
-    return [token for child in verb.children if child.dep_ in RECIPIENT for token in with_conjuncts(child)]
+    return [token for child in tree.children(verb) if child.dep_ in RECIPIENT for token in with_conjuncts(child)]
 
 
 def prepositional(head: Token) -> Iterator[tuple[str, Token]]:
     """(preposition in lower case, noun) for each prepositional phrase that depends on `head`; "" for bare adverbial nouns."""
-    for child in head.children:
+    for child in tree.children(head):
         if child.dep_ in OBLIQUE:
-            cases = [grand for grand in child.children if grand.dep_ == "case" and grand.lower_ not in {"'s", "’s", "'", "’"}]
+            cases = [grand for grand in tree.children(child) if grand.dep_ == "case" and grand.lower_ not in {"'s", "’s", "'", "’"}]
             if cases or child.dep_ not in {"nmod"}:
                 yield " ".join(grand.lower_ for grand in cases), child
 
 
 def prepositions(noun: Token) -> set[str]:
     """The prepositions that attach a noun, in lower case."""
-    return {child.lower_ for child in noun.children if child.dep_ == "case"}
+    return {child.lower_ for child in tree.children(noun) if child.dep_ == "case"}
 
 
 def agents(verb: Token) -> list[Token]:
@@ -141,7 +144,7 @@ def agents(verb: Token) -> list[Token]:
 def with_conjuncts(token: Token) -> list[Token]:
     """`token` and the nouns coordinated with it, in text order."""
     found = [token]
-    for child in token.children:
+    for child in tree.children(token):
         if child.dep_ == "conj" and not is_verb(child):
             found.extend(with_conjuncts(child))
     return sorted(found, key=lambda each: each.i)
@@ -154,13 +157,13 @@ def is_noun(token: Token) -> bool:
 
 def is_negated(predicate: Token) -> bool:
     """Whether "not", "never" or a "no" subject or object negates the predicate."""
-    for child in predicate.children:
+    for child in tree.children(predicate):
         if child.dep_ in {"advmod", "cc"} and child.lower_ in _NEGATION:
             return True
         if child.dep_ in SUBJECT and child.lower_ in _NOBODY:
             return True
         if child.dep_ in SUBJECT | OBJECT and any(
-            grand.lower_ in {"no", "neither"} and grand.dep_ in {"det", "advmod"} for grand in child.children
+            grand.lower_ in {"no", "neither"} and grand.dep_ in {"det", "advmod"} for grand in tree.children(child)
         ):
             return True
     return False
@@ -190,7 +193,7 @@ def tense(predicate: Token) -> Tense | None:
 
 def is_arranged(verb: Token) -> bool:
     """ "is to begin", "were to meet": arranged for a time to come."""
-    children = {child.lower_ for child in verb.children}
+    children = {child.lower_ for child in tree.children(verb)}
     return verb.tag_ == "VB" and "to" in children and any(aux.lemma_ == "be" for aux in auxiliaries(verb))
 
 
@@ -208,7 +211,7 @@ def continues(clause: Token) -> bool:
 def phrase(noun: Token) -> list[Token]:
     """The noun phrase `noun` heads, without the clauses inside it, in text order."""
     found = [noun]
-    for child in noun.children:
+    for child in tree.children(noun):
         if child.dep_ not in CLAUSE or (child.dep_ == "dep" and not is_verb(child)):
             found.extend(phrase(child))
     return sorted(found, key=lambda token: token.i)

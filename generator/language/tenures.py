@@ -18,7 +18,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from generator.language import lexicon, syntax
+from generator.language import lexicon, syntax, tree
 from generator.language.cast import Cast
 from generator.language.triggers import verb_base
 from generator.model import Day, Interval, Timex
@@ -43,21 +43,21 @@ _WITHOUT = frozenset("without of for instead of if unless whether".split())
 def leaves(verb: Token) -> bool:
     """Whether the verb says that its subject, or in the passive its patient, gives up a post."""
     lemma = verb.lemma_.lower()
-    return lemma in LEAVING or (lemma in {"step", "stand"} and any(child.lower_ in _DOWN for child in verb.children))
+    return lemma in LEAVING or (lemma in {"step", "stand"} and any(child.lower_ in _DOWN for child in tree.children(verb)))
 
 
 def of_noun(cast: Cast, noun: Token) -> Interval | None:
     """When it lasted, of a post or part as an apposition or a predicate tells it: "X, president until 2010"."""
-    if any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in noun.children) or not _asserted(noun):
+    if any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in tree.children(noun)) or not _asserted(noun):
         return None
-    words = {child.lower_ for child in noun.children if child.i < noun.i}
+    words = {child.lower_ for child in tree.children(noun) if child.i < noun.i}
     made = bool(words & _MADE) and not words & {"the", "a", "an"}  # "X, named director in April"
     return _when(cast, (noun,), "begins" if made else "lasts")
 
 
 def of_verb(cast: Cast, verb: Token, sense: Sense, *others: Token) -> Interval | None:
     """What the times of the verb, or of the post in `others`, say in that sense; None of what has not happened."""
-    words = {child.lower_ for child in verb.children if child.dep_ in {"mark", "case", "advmod"}}
+    words = {child.lower_ for child in tree.children(verb) if child.dep_ in {"mark", "case", "advmod"}}
     # The past of "quit" looks like its infinitive, which has a "to" or an auxiliary
     invariant = verb.lower_ == "quit" and verb.tag_ == "VB" and not syntax.auxiliaries(verb) and "to" not in words
     if verb.tag_ not in _PAST and not invariant and not (sense == "lasts" and verb.tag_ in {"VBZ", "VBP"}):
@@ -74,7 +74,7 @@ def _asserted(token: Token) -> bool:
     """Whether the text says that it was so: no plan, guess or denial of it."""
     cue, here = lexicon.cue, token
     for depth in range(6):
-        words = {child.lower_ for child in here.children if child.dep_ in {"aux", "aux:pass", "advmod", "mark"}}
+        words = {child.lower_ for child in tree.children(here) if child.dep_ in {"aux", "aux:pass", "advmod", "mark"}}
         unsure = cue("modal-planned") | cue("modal-hedged") | cue("hedging-word") | {"if", "unless", "whether", "would"}
         if (depth == 0 or here.dep_ in syntax.COMPLEMENT | {"conj"}) and (words & unsure or syntax.is_arranged(here)):
             return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from generator.language import lexicon, syntax
+from generator.language import lexicon, syntax, tree
 from generator.language.spelling import is_hyphen
 from generator.model import EventKind, Extent
 
@@ -74,7 +74,9 @@ def _is_word(token: Token) -> bool:
 def _is_said(token: Token) -> bool:
     """Whether a copula says it of a subject."""
     return (
-        any(child.dep_ == "cop" for child in token.children) and token.tag_ not in {"VBG", "VBN"} and not syntax.is_arranged(token)
+        any(child.dep_ == "cop" for child in tree.children(token))
+        and token.tag_ not in {"VBG", "VBN"}
+        and not syntax.is_arranged(token)
     )
 
 
@@ -119,7 +121,7 @@ def _is_gerund(token: Token) -> bool:
         "heavy",
         "fierce",
     }
-    return placed and not any(child.dep_ in syntax.OBJECT | syntax.SUBJECT for child in token.children)
+    return placed and not any(child.dep_ in syntax.OBJECT | syntax.SUBJECT for child in tree.children(token))
 
 
 def _named_event(token: Token) -> bool:
@@ -150,7 +152,7 @@ def _carried(verb: Token) -> lexicon.Act | None:
     if verb_base(verb) not in lexicon.cue("light"):
         return None
     nouns = lexicon.load().nouns
-    named = [*syntax.objects(verb), *(child for child in verb.children if child.dep_ in {"nsubj:pass", "nsubjpass"})]
+    named = [*syntax.objects(verb), *(child for child in tree.children(verb) if child.dep_ in {"nsubj:pass", "nsubjpass"})]
     return next((nouns[noun.lemma_.lower()] for noun in named if noun.lemma_.lower() in nouns), None)
 
 
@@ -170,13 +172,13 @@ def _to_people(verb: Token) -> lexicon.Act | None:
 
 def _verb_lemma(verb: Token) -> str:
     lemma = verb_base(verb)
-    particle = next((child.lower_ for child in verb.children if child.dep_ in {"compound:prt", "prt"}), "")
+    particle = next((child.lower_ for child in tree.children(verb) if child.dep_ in {"compound:prt", "prt"}), "")
     if particle:
         return f"{lemma}_{particle}"
     after = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
     if f"{lemma}_{after}" in lexicon.load().verbs:  # "shot dead two men", "walked out"
         return f"{lemma}_{after}"
-    for child in verb.children:  # "break ties", "break the siege": verb and object name the act together
+    for child in tree.children(verb):  # "break ties", "break the siege": verb and object name the act together
         if child.dep_ in syntax.OBJECT and f"{lemma}_{child.lemma_.lower()}" in lexicon.load().verbs:
             return f"{lemma}_{child.lemma_.lower()}"
         if child.dep_ in syntax.OBJECT and f"{lemma}_{child.lower_}" in lexicon.load().verbs:
@@ -209,7 +211,7 @@ def _verb_kind(verb: Token, lemma: str) -> EventKind:
         return "act"  # "recalled 2,000 cars" is no speech
     if says and (base in lexicon.cue("attributing") or _has_complement(verb) or lemma not in words.verbs):
         return "saying"
-    if base == "see" and any(child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VB" for child in verb.children):
+    if base == "see" and any(child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VB" for child in tree.children(verb)):
         return "act"  # "an offensive which saw it seize the town"
     if base in lexicon.cue("stative") and lemma not in words.verbs and not _carried(verb):
         return "state"
@@ -225,7 +227,7 @@ def _verb_kind(verb: Token, lemma: str) -> EventKind:
 
 
 def _has_complement(verb: Token) -> bool:
-    return any(child.dep_ in syntax.COMPLEMENT or child.text in {"“", '"', "”"} for child in verb.children)
+    return any(child.dep_ in syntax.COMPLEMENT or child.text in {"“", '"', "”"} for child in tree.children(verb))
 
 
 def _predicate(token: Token, sentence: int) -> Trigger:
@@ -255,13 +257,13 @@ def _has_argument(noun: Token) -> bool:
         "obl:unmarked",
         "npadvmod",
     }
-    return any(child.dep_ in wanted for child in noun.children)
+    return any(child.dep_ in wanted for child in tree.children(noun))
 
 
 def _own(head: Token) -> Iterator[Token]:
     yield head
-    for child in head.children:
-        verbal = syntax.is_verb(child) or any(grand.dep_ == "cop" for grand in child.children)
+    for child in tree.children(head):
+        verbal = syntax.is_verb(child) or any(grand.dep_ == "cop" for grand in tree.children(child))
         if child.dep_ in syntax.CLAUSE and verbal:
             continue
         if child.dep_ == "conj" and (verbal or child.pos_ == "VERB"):
