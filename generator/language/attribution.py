@@ -156,9 +156,9 @@ def _governing(verb: Token, taken: set[int]) -> Source | None:
     kept: set[int] = {verb.i}
     for child in tree.children(verb):
         if child.dep_ in {"ccomp", "xcomp", "obj", "parataxis", "appos", "obl", "dep", "advcl"}:
-            scope.update(token.i for token in tree.below(child))
+            scope.update(tree.inside(child))
         else:
-            kept.update(token.i for token in tree.below(child))
+            kept.update(tree.inside(child))
     scope -= taken | kept
     if head is None:
         return Source((), verb, verb, frozenset(kept), frozenset(scope), beside=False) if scope else None

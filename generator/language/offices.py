@@ -94,7 +94,7 @@ def _leave(cast: Cast, verb: Token) -> None:
 
 def _person(cast: Cast, verb: Token) -> Token | None:
     """Whom a body gave or took a post: "the party elected him its president"."""
-    people = (token for token in syntax.objects(verb) + syntax.recipients(verb) if cast.figure_at(token) is not None)
+    people = (token for token in (*syntax.objects(verb), *syntax.recipients(verb)) if cast.figure_at(token) is not None)
     return next((token for token in people if cast.figures[cast.figure_at(token) or 0].kind == "person"), None)
 
 

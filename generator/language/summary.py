@@ -7,7 +7,7 @@ passive and perfect auxiliaries left out as headlines do, and cut only where a p
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from spacy.tokens import Token
 
@@ -25,13 +25,23 @@ _ATTACHING = frozenset(
 )
 _DONE_TO_PEOPLE = frozenset("kill wound arrest abduct torture charge convict elect appoint dismiss extradite free displace".split())
 _AUXILIARIES = frozenset(("aux", "aux:pass"))
+_ADVERBS = frozenset(("when", "where", "also"))
 _PERFECT = frozenset(("had", "has", "have", "been"))
 _QUANTITY = frozenset(
     "all some most many much several few both each none part half one number series lot rest majority dozens hundreds thousands "
     "kind sort".split()
 )
-# "hours after parliament approved it": a distance to another happening is no part of the line
-_DISTANCE = re.compile(r"^(?:\w+ )?(?:minutes|hours|days|weeks|months|years|shortly|soon|just) (?:after|before) ", re.IGNORECASE)
+# What removal left behind → what stays of it
+_MENDING = (
+    (re.compile(r" ([,.;:!?’”)])"), r"\1"),
+    (re.compile(r"([(“]) "), r"\1"),
+    (re.compile(r"\b(and|or), "), r"\1 "),
+    # "hours after parliament approved it": a distance to another happening is no part of the line
+    (re.compile(r"^(?:\w+ )?(?:minutes|hours|days|weeks|months|years|shortly|soon|just) (?:after|before) ", re.IGNORECASE), ""),
+    (re.compile(r"(?:[,;:]\s*)+([,;.])"), r"\1"),
+    (re.compile(r"^(?:[,;:.—–\s”’)-]+|(?:and|but|however|or|that|when|while|as|where)\b,?\s+)+", re.IGNORECASE), ""),
+    (re.compile(r"(?:[\s,;:.—–“‘(]+|\s-|\s(?:and|but|or|in|on|at|of|by|to|with|for|the|a|an|from|after|before))+$"), ""),
+)
 _BE = frozenset(("was", "were", "is", "are", "’s", "'s", "being"))
 
 
@@ -46,7 +56,7 @@ def write(reading: Reading, trigger: Trigger, fellows: frozenset[int], actors: M
         after = min((i for i in kept if i > max(emptied)), default=0)
         kept -= {i for i in kept & {min(emptied) - 1, after} if reading.doc[i].text == ","}
     kept.add(trigger.i)
-    while _length(reading, kept) > LONGEST:
+    while sum(len(reading.doc[i].text_with_ws) for i in kept) > LONGEST:
         branch = _expendable(reading, trigger, kept, fellows)
         if not branch:
             break
@@ -59,15 +69,16 @@ def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
     head = trigger.token
     kept = {token.i for token in tree.below(head) if not token.is_space}
     for child in tree.children(head):
-        subtree = {token.i for token in tree.below(child)}
         clause = syntax.is_verb(child) or any(grand.dep_ == "cop" for grand in tree.children(child))
         apart = child.dep_ in {"conj", "parataxis", "advcl", "advcl:relcl"} and clause and child.i not in fellows
         if child.dep_ == "advcl" and child.tag_ in {"VBG", "VB"} and syntax.own_subject(child) is None:
             apart = False  # a result or a purpose belongs to the act
         empty = (child.dep_ in {"mark", "cc", "discourse", "vocative"} and child.lower_ != "to") or _stands_for_subject(child, head)
-        adverb = child.dep_ == "advmod" and child.lower_ in cue("connective") | cue("hedging-word") | {"when", "where", "also"}
+        adverb = child.dep_ == "advmod" and any(
+            child.lower_ in words for words in (cue("connective"), cue("hedging-word"), _ADVERBS)
+        )
         if apart or empty or adverb:
-            kept -= subtree
+            kept -= tree.inside(child)
         elif child.dep_ in _AUXILIARIES and child.lower_ in _dropped(trigger):
             kept.discard(child.i)
     subject = None if trigger.nominal else syntax.subject(head)
@@ -84,19 +95,19 @@ def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
     if subject is not None and _headline(trigger):  # "Haddad, a mayor, killed …" reads as broken off
         asides = [child for child in tree.children(subject) if child.dep_ in _ASIDES and child.i > subject.i]
         if asides:
-            kept -= {token.i for child in asides for token in tree.below(child)}
+            kept.difference_update(*map(tree.inside, asides))
             kept -= {i for i in kept if subject.i < i < head.i and head.doc[i].text == ","}
     if subject is not None and subject.lower_ == "one":  # "One of them, General X, was killed"
         named = next((child for child in tree.children(subject) if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
         if named is not None:
-            kept -= {token.i for token in tree.below(subject)} - {token.i for token in tree.below(named)}
+            kept -= tree.inside(subject) - tree.inside(named)
     if subject is not None:
         commas = [i for i in kept if subject.i < i < head.i and head.doc[i].text == ","]
         if len(commas) == 1 and not any(child.dep_ == "conj" for child in tree.children(subject)):
             kept.discard(commas[0])  # what it closed or opened is gone
         for other in tree.children(head):  # a second subject is a misreading
             if other.dep_ in syntax.SUBJECT and other.i < subject.i:
-                kept -= {token.i for token in tree.below(other)}
+                kept -= tree.inside(other)
     return kept
 
 
@@ -146,9 +157,7 @@ def _times(reading: Reading, kept: set[int]) -> set[int]:
             continue
         gone.update(tokens)
         for i in tokens:  # "the week that followed"
-            gone.update(
-                each.i for child in tree.children(reading.doc[i]) if child.dep_ in syntax.RELATIVE for each in tree.below(child)
-            )
+            gone.update(*(tree.inside(child) for child in tree.children(reading.doc[i]) if child.dep_ in syntax.RELATIVE))
         before = tokens[0] - 1
         while before in kept and reading.doc[before].lower_ in _ATTACHING:
             gone.add(before)
@@ -163,9 +172,9 @@ def _emptied(reading: Reading, trigger: Trigger, kept: set[int], fellows: frozen
         token = reading.doc[i]
         if i == trigger.i or i in fellows or not syntax.is_verb(token) or token.dep_ not in syntax.CLAUSE:
             continue
-        branch = {each.i for each in tree.below(token)}
+        branch = tree.inside(token)
         left = [each for each in branch & kept if not reading.doc[each].is_punct]
-        if branch - kept and len(left) <= 2 and trigger.i not in branch:
+        if trigger.i not in branch and len(left) <= 2 and not branch <= kept:
             gone |= branch
     return gone & kept
 
@@ -183,15 +192,15 @@ def _dates(reading: Reading, timex: Timex, tokens: list[int]) -> bool:
     return not (modifies and after is not None and after.pos_ in {"NOUN", "PROPN", "ADJ"} and last.head.i >= after.i)
 
 
-def _expendable(reading: Reading, trigger: Trigger, kept: set[int], fellows: frozenset[int]) -> set[int]:
+def _expendable(reading: Reading, trigger: Trigger, kept: set[int], fellows: frozenset[int]) -> Set[int]:
     """What is missed least: an aside that holds nothing of the happening, the longest first; else the last phrase of the line."""
-    branches: list[tuple[Token, set[int]]] = []
+    branches: list[tuple[Token, Set[int]]] = []
     for i in kept:
         token = reading.doc[i]
         if i != trigger.i and token.dep_ in _DROPPABLE and token.head.i in kept:
-            branch = {each.i for each in tree.below(token)} & kept - {trigger.i}
+            branch: Set[int] = tree.inside(token) & kept - {trigger.i}
             if token.dep_ in syntax.RELATIVE and _restricts(token) and token.head.i > trigger.i:
-                branch = {each.i for each in tree.below(token.head)} & kept - {trigger.i}  # "in a move that …"
+                branch = tree.inside(token.head) & kept - {trigger.i}  # "in a move that …"
             if not _splits_a_name(reading, branch, kept):
                 branches.append((token, branch))
     asides = [branch for token, branch in branches if token.dep_ in _ASIDES | {"acl"} and not branch & (fellows | {trigger.i})]
@@ -200,12 +209,11 @@ def _expendable(reading: Reading, trigger: Trigger, kept: set[int], fellows: fro
     last = max(kept)
     ending = [(token, branch) for token, branch in branches if max(branch) >= last - 1 and min(branch) > trigger.i]
     if not ending:
-        before = [branch for _, branch in branches if max(branch) < trigger.i]
-        return max(before, key=len) if before else set()
+        return max((branch for _, branch in branches if max(branch) < trigger.i), key=len, default=set())
     token, branch = min(ending, key=lambda pair: len(pair[1]))
     while _needs(token) and token.head.i in kept and token.head.i > trigger.i:  # "named as …", "nearly all of …"
         token = token.head
-        branch |= {each.i for each in tree.below(token)} & kept - {trigger.i}
+        branch |= tree.inside(token) & kept - {trigger.i}
     return branch | {i for i in kept if i > max(branch)}
 
 
@@ -216,7 +224,7 @@ def _restricts(clause: Token) -> bool:
     return indefinite and noun.dep_ in syntax.OBLIQUE and not any(child.dep_ == "amod" for child in tree.children(noun))
 
 
-def _splits_a_name(reading: Reading, branch: set[int], kept: set[int]) -> bool:
+def _splits_a_name(reading: Reading, branch: Set[int], kept: set[int]) -> bool:
     names = {reading.mention_at[i] for i in branch if i in reading.mention_at}
     return any(reading.mention_at.get(i) in names for i in kept - branch)
 
@@ -227,10 +235,6 @@ def _needs(token: Token) -> bool:
     bare = head.tag_ in {"DT", "PDT", "CD", "JJR", "JJS"} or head.lower_ in _QUANTITY
     verb = head.dep_ == "conj" and syntax.is_verb(head) and not syntax.objects(head)
     return bare or verb or (head.dep_ in {"acl", "case"} and head.i < token.i) or (head.tag_ == "VBG" and head.dep_ == "advcl")
-
-
-def _length(reading: Reading, kept: set[int]) -> int:
-    return sum(len(reading.doc[i].text_with_ws) for i in kept)
 
 
 def _join(reading: Reading, trigger: Trigger, kept: set[int], actors: Mapping[str, Actor]) -> str:
@@ -282,14 +286,9 @@ def _helped(verb: Token, kept: set[int]) -> bool:
 
 def _tidy(text: str) -> str:
     """Mends what removal left behind, and begins with a capital."""
-    text = re.sub(r"\s+", " ", text).strip()
-    text = re.sub(r"\s+([,.;:!?’”)])", r"\1", text)
-    text = re.sub(r"([(“])\s+", r"\1", text)
-    text = re.sub(r"\b(and|or), ", r"\1 ", text)
-    text = _DISTANCE.sub("", text)
-    text = re.sub(r"(?:[,;:]\s*)+([,;.])", r"\1", text)
-    text = re.sub(r"^(?:[,;:.—–\s”’)-]+|(?:and|but|however|or|that|when|while|as|where)\b,?\s+)+", "", text, flags=re.IGNORECASE)
-    text = re.sub(r"(?:[\s,;:.—–“‘(]+|\s-|\s(?:and|but|or|in|on|at|of|by|to|with|for|the|a|an|from|after|before))+$", "", text)
+    text = " ".join(text.split())
+    for pattern, kept in _MENDING:
+        text = pattern.sub(kept, text)
     for opening, closing in ("“”", "()"):
         if text.count(opening) != text.count(closing):
             text = text.replace(opening, "").replace(closing, "")

@@ -6,7 +6,7 @@ and give spaCy tokens.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
@@ -23,6 +23,8 @@ RELATIVE = frozenset(("acl:relcl", "advcl:relcl"))
 RELATIVE_PRONOUN = frozenset(("who", "whom", "which", "that", "whose", "where", "when"))
 COMPLEMENT = frozenset(("ccomp", "xcomp", "csubj", "csubj:pass"))
 _NOBODY = frozenset(("nobody", "none", "nothing", "no-one"))
+_UNDERGOING = OBJECT | RECIPIENT
+_ARGUMENT = SUBJECT | OBJECT
 _NEGATION = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor"))
 
 
@@ -31,11 +33,13 @@ def is_verb(token: Token) -> bool:
     return token.pos_ == "VERB" and token.dep_ not in {"aux", "aux:pass", "cop"}
 
 
-def auxiliaries(verb: Token) -> list[Token]:
+@tree.remembered
+def auxiliaries(verb: Token) -> Sequence[Token]:
     """Auxiliaries and the copula of a predicate."""
     return [child for child in tree.children(verb) if child.dep_ in {"aux", "aux:pass", "cop"}]
 
 
+@tree.remembered
 def is_passive(verb: Token) -> bool:
     """Whether the verb's subject is its patient: a passive, or a past participle that modifies its noun."""
     if any(child.dep_ in PASSIVE for child in tree.children(verb)):
@@ -52,6 +56,7 @@ def is_existential(verb: Token) -> bool:
     return any(child.dep_ == "expl" and child.lower_ == "there" for child in tree.children(verb))
 
 
+@tree.remembered
 def own_subject(predicate: Token) -> Token | None:
     """The subject that depends on the predicate itself."""
     found = [child for child in tree.children(predicate) if child.dep_ in SUBJECT]
@@ -59,25 +64,28 @@ def own_subject(predicate: Token) -> Token | None:
     return before[-1] if before else next(iter(found), None)
 
 
-def subject(predicate: Token, _depth: int = 0) -> Token | None:
+@tree.remembered
+def subject(predicate: Token) -> Token | None:
     """Who the predicate is said of, through conjunction, control, raising, participles and relative clauses; None where unsaid."""
+    return _subject(predicate, 0)
+
+
+def _subject(predicate: Token, depth: int) -> Token | None:
     found = own_subject(predicate)
     if found is not None:
         return antecedent(found) if found.lower_ in RELATIVE_PRONOUN else found
     head, dep = predicate.head, predicate.dep_
-    if head == predicate or _depth > 6:
+    if head == predicate or depth > 6:
         return None
     if dep == "conj" and (not is_noun(head) or any(child.dep_ == "cop" for child in tree.children(head))):
-        return subject(head, _depth + 1)
+        return _subject(head, depth + 1)
     if dep == "xcomp" or (dep in {"ccomp", "advcl"} and predicate.tag_ in {"VB", "VBG", "VBN"}):
-        controller = (
-            next((child for child in tree.children(head) if child.dep_ in OBJECT | RECIPIENT), None) if dep == "xcomp" else None
-        )
-        return controller if controller is not None else subject(head, _depth + 1)
+        controller = next((child for child in tree.children(head) if child.dep_ in _UNDERGOING), None) if dep == "xcomp" else None
+        return controller if controller is not None else _subject(head, depth + 1)
     if dep == "acl" and is_noun(head):
         if predicate.tag_ in {"VBG", "VBN"}:
             return head
-        return subject(head.head, _depth + 1) if head.dep_ in OBJECT and is_verb(head.head) else None  # "has plans to go"
+        return _subject(head.head, depth + 1) if head.dep_ in OBJECT and is_verb(head.head) else None  # "has plans to go"
     if dep in RELATIVE and is_noun(head) and not any(child.dep_ in SUBJECT for child in tree.children(predicate)):
         relative = [child for child in tree.below(predicate) if child.lower_ in RELATIVE_PRONOUN and child.head == predicate]
         return None if relative else head
@@ -111,7 +119,8 @@ def _whole(noun: Token, pronoun: Token) -> Token:
     return noun
 
 
-def objects(verb: Token) -> list[Token]:
+@tree.remembered
+def objects(verb: Token) -> Sequence[Token]:
     """Direct objects, conjuncts included."""
     found = [child for child in tree.children(verb) if child.dep_ in OBJECT]
     return [token for child in found for token in with_conjuncts(child)]
@@ -122,13 +131,16 @@ def recipients(verb: Token) -> list[Token]:
     return [token for child in tree.children(verb) if child.dep_ in RECIPIENT for token in with_conjuncts(child)]
 
 
-def prepositional(head: Token) -> Iterator[tuple[str, Token]]:
+@tree.remembered
+def prepositional(head: Token) -> Sequence[tuple[str, Token]]:
     """(preposition in lower case, noun) for each prepositional phrase that depends on `head`; "" for bare adverbial nouns."""
+    found = []
     for child in tree.children(head):
         if child.dep_ in OBLIQUE:
             cases = [grand for grand in tree.children(child) if grand.dep_ == "case" and grand.lower_ not in {"'s", "’s", "'", "’"}]
             if cases or child.dep_ not in {"nmod"}:
-                yield " ".join(grand.lower_ for grand in cases), child
+                found.append((" ".join(grand.lower_ for grand in cases), child))
+    return found
 
 
 def prepositions(noun: Token) -> set[str]:
@@ -147,7 +159,7 @@ def with_conjuncts(token: Token) -> list[Token]:
     for child in tree.children(token):
         if child.dep_ == "conj" and not is_verb(child):
             found.extend(with_conjuncts(child))
-    return sorted(found, key=lambda each: each.i)
+    return found if len(found) == 1 else sorted(found, key=lambda each: each.i)
 
 
 def is_noun(token: Token) -> bool:
@@ -155,6 +167,7 @@ def is_noun(token: Token) -> bool:
     return token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} or token.tag_ in {"DT", "WDT", "WP"}
 
 
+@tree.remembered
 def is_negated(predicate: Token) -> bool:
     """Whether "not", "never" or a "no" subject or object negates the predicate."""
     for child in tree.children(predicate):
@@ -162,13 +175,14 @@ def is_negated(predicate: Token) -> bool:
             return True
         if child.dep_ in SUBJECT and child.lower_ in _NOBODY:
             return True
-        if child.dep_ in SUBJECT | OBJECT and any(
+        if child.dep_ in _ARGUMENT and any(
             grand.lower_ in {"no", "neither"} and grand.dep_ in {"det", "advmod"} for grand in tree.children(child)
         ):
             return True
     return False
 
 
+@tree.remembered
 def tense(predicate: Token) -> Tense | None:
     """ "past", "present" or "future" of the verb group, None where it has none of its own."""
     if is_arranged(predicate):
@@ -191,6 +205,7 @@ def tense(predicate: Token) -> Tense | None:
     return None
 
 
+@tree.remembered
 def is_arranged(verb: Token) -> bool:
     """ "is to begin", "were to meet": arranged for a time to come."""
     children = {child.lower_ for child in tree.children(verb)}
@@ -214,7 +229,7 @@ def phrase(noun: Token) -> list[Token]:
     for child in tree.children(noun):
         if child.dep_ not in CLAUSE or (child.dep_ == "dep" and not is_verb(child)):
             found.extend(phrase(child))
-    return sorted(found, key=lambda token: token.i)
+    return found if len(found) == 1 else sorted(found, key=lambda token: token.i)
 
 
 def extent(tokens: list[Token]) -> Extent:

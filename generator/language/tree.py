@@ -6,27 +6,32 @@ of what a text says is read off just these. While nobody changes the tree they a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import functools
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from spacy.tokens import Doc, Token
 
 _KEPT = "dateline_tree"
+_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
 class _Tree:
-    """Token index → children; token index → what is below, filled as it is asked for."""
+    """Token index → children; filled as they are asked for, token index → what is below, and what functions found of a token."""
 
     children: list[tuple[Token, ...]]
-    below: dict[int, tuple[Token, ...]]
+    below: dict[int, tuple[Token, ...]] = field(default_factory=dict)
+    inside: dict[int, frozenset[int]] = field(default_factory=dict)
+    found: dict[tuple[Callable[[Token], Any], int], Any] = field(default_factory=dict)
 
 
 @contextmanager
 def kept(doc: Doc) -> Iterator[None]:
     """Keeps the tree of `doc` for `children` and `below`; no head changes meanwhile."""
-    doc.user_data[_KEPT] = _Tree([tuple(token.children) for token in doc], {})
+    doc.user_data[_KEPT] = _Tree([tuple(token.children) for token in doc])
     try:
         yield
     finally:
@@ -43,6 +48,34 @@ def below(token: Token) -> Sequence[Token]:
     """The token and all that depends on it, directly or not, in the order of spaCy's `subtree`."""
     tree: _Tree | None = token.doc.user_data.get(_KEPT)
     return _below(tree, token) if tree is not None else tuple(token.subtree)
+
+
+def inside(token: Token) -> frozenset[int]:
+    """The indices of `below`."""
+    tree: _Tree | None = token.doc.user_data.get(_KEPT)
+    if tree is None:
+        return frozenset(each.i for each in token.subtree)
+    found = tree.inside.get(token.i)
+    if found is None:
+        found = tree.inside[token.i] = frozenset([each.i for each in _below(tree, token)])
+    return found
+
+
+def remembered(read: Callable[[Token], _T]) -> Callable[[Token], _T]:
+    """`read`, a function of a token's place in the tree alone, worked out once per token while the tree is kept."""
+
+    @functools.wraps(read)
+    def answer(token: Token) -> _T:
+        tree: _Tree | None = token.doc.user_data.get(_KEPT)
+        if tree is None:
+            return read(token)
+        key = (read, token.i)
+        if key not in tree.found:
+            tree.found[key] = read(token)
+        found: _T = tree.found[key]
+        return found
+
+    return answer
 
 
 def _below(tree: _Tree, token: Token) -> tuple[Token, ...]:

@@ -14,6 +14,8 @@ from generator.model import EventKind, Extent
 
 # Coarse tags of words that tell nothing, unless a copula stands before them.
 _NEVER = frozenset(("DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "PART", "SYM", "SPACE"))
+_ARGUMENTS = frozenset("nmod nmod:poss poss prep amod compound acl acl:relcl relcl obl obl:unmarked npadvmod".split())
+_ACTORS = syntax.OBJECT | syntax.SUBJECT
 _PERSONAL = frozenset(("he", "him", "she", "her", "who", "whom", "me", "us"))
 
 
@@ -24,6 +26,7 @@ class Trigger:
     `clause` holds the tokens of its own clause: what depends on it without passing another verb.
     """
 
+    i: int  # the trigger token's index in the Doc
     token: Token
     lemma: str
     cls: str
@@ -32,11 +35,6 @@ class Trigger:
     nominal: bool
     sentence: int
     clause: tuple[Token, ...]
-
-    @property
-    def i(self) -> int:
-        """The trigger token's index in the Doc."""
-        return self.token.i
 
 
 def find(doc: Doc, sentences: Sequence[Extent]) -> tuple[Trigger, ...]:
@@ -61,16 +59,20 @@ def verbs(doc: Doc) -> Iterator[Token]:
                 yield token
 
 
+@tree.remembered
 def clause(head: Token) -> tuple[Token, ...]:
     """The tokens of the clause that `head` is the trigger of, in text order."""
-    return tuple(sorted(_own(head), key=lambda token: token.i))
+    found: list[Token] = []
+    _own(head, found)
+    return tuple(sorted(found, key=lambda token: token.i))
 
 
 def _is_word(token: Token) -> bool:
     """No number or sign, and no prefix, which tells nothing by itself ("co-founded")."""
-    return token.text[0].isalpha() and not (token.i + 1 < len(token.doc) and is_hyphen(token.nbor()))
+    return token.text[0].isalpha() and bool(token.whitespace_ or token.i + 1 == len(token.doc) or not is_hyphen(token.nbor()))
 
 
+@tree.remembered
 def _is_said(token: Token) -> bool:
     """Whether a copula says it of a subject."""
     return (
@@ -87,20 +89,20 @@ def _read(token: Token, sentence: int) -> Trigger | None:
     if _is_said(token):
         return _predicate(token, sentence)
     if token.tag_ == "VBG" and _is_gerund(token) and (act := words.nouns.get(token.lower_)):
-        return Trigger(token, token.lower_, act.cls, act.family, "act", True, sentence, clause(token))
+        return Trigger(token.i, token, token.lower_, act.cls, act.family, "act", True, sentence, clause(token))
     if syntax.is_verb(token) and not _is_modifier(token):
         lemma = _verb_lemma(token)
         act = _carried(token) or _to_people(token) or words.verbs.get(lemma) or words.verbs.get(verb_base(token))
         kind = _verb_kind(token, lemma)
         cls, family = (act.cls, act.family) if act else (lemma, lemma)
-        return Trigger(token, lemma, cls, family, kind, False, sentence, clause(token))
+        return Trigger(token.i, token, lemma, cls, family, kind, False, sentence, clause(token))
     if (token.pos_ == "NOUN" or _named_event(token)) and token.dep_ not in {"compound", "nmod:desc"}:
         lemma = token.lemma_.lower()
         act = words.nouns.get(lemma) or words.nouns.get(token.lower_)
         if act and not (act.guarded and not _has_argument(token)):
-            return Trigger(token, lemma, act.cls, act.family, "act", True, sentence, clause(token))
+            return Trigger(token.i, token, lemma, act.cls, act.family, "act", True, sentence, clause(token))
         if lemma in lexicon.cue("saying-noun") and _has_argument(token):
-            return Trigger(token, lemma, lemma, "saying", "saying", True, sentence, clause(token))
+            return Trigger(token.i, token, lemma, lemma, "saying", "saying", True, sentence, clause(token))
     return None
 
 
@@ -121,7 +123,7 @@ def _is_gerund(token: Token) -> bool:
         "heavy",
         "fierce",
     }
-    return placed and not any(child.dep_ in syntax.OBJECT | syntax.SUBJECT for child in tree.children(token))
+    return placed and not any(child.dep_ in _ACTORS for child in tree.children(token))
 
 
 def _named_event(token: Token) -> bool:
@@ -134,6 +136,7 @@ def _named_event(token: Token) -> bool:
     )
 
 
+@tree.remembered
 def verb_base(verb: Token) -> str:
     """The verb's base form. After "help" and its like a bare form is a base ("helped found the party")."""
     form = verb.lower_
@@ -235,7 +238,7 @@ def _predicate(token: Token, sentence: int) -> Trigger:
     lemma = token.lemma_.lower()
     served = lemma in lexicon.cue("office") and syntax.tense(token) == "past"
     cls, family, kind = ("serve", "office", "act") if served else (lemma, lemma, "state")
-    return Trigger(token, lemma, cls, family, "act" if kind == "act" else "state", False, sentence, clause(token))
+    return Trigger(token.i, token, lemma, cls, family, "act" if kind == "act" else "state", False, sentence, clause(token))
 
 
 def _has_argument(noun: Token) -> bool:
@@ -243,42 +246,31 @@ def _has_argument(noun: Token) -> bool:
     only carries it ("filed suit", "launched operations")."""
     if noun.dep_ in syntax.SUBJECT or (noun.dep_ in syntax.OBJECT and verb_base(noun.head) in lexicon.cue("carrying")):
         return True
-    wanted = {
-        "nmod",
-        "nmod:poss",
-        "poss",
-        "prep",
-        "amod",
-        "compound",
-        "acl",
-        "acl:relcl",
-        "relcl",
-        "obl",
-        "obl:unmarked",
-        "npadvmod",
-    }
-    return any(child.dep_ in wanted for child in tree.children(noun))
+    return any(child.dep_ in _ARGUMENTS for child in tree.children(noun))
 
 
-def _own(head: Token) -> Iterator[Token]:
-    yield head
+def _own(head: Token, found: list[Token]) -> None:
+    found.append(head)
     for child in tree.children(head):
-        verbal = syntax.is_verb(child) or any(grand.dep_ == "cop" for grand in tree.children(child))
-        if child.dep_ in syntax.CLAUSE and verbal:
-            continue
-        if child.dep_ == "conj" and (verbal or child.pos_ == "VERB"):
-            continue
-        yield from _own(child)
+        dep = child.dep_
+        if dep in syntax.CLAUSE or dep == "conj":
+            verbal = syntax.is_verb(child) or any(grand.dep_ == "cop" for grand in tree.children(child))
+            if verbal or (dep == "conj" and child.pos_ == "VERB"):
+                continue
+        _own(child, found)
 
 
 def governors(doc: Doc, triggers: Sequence[Trigger]) -> Mapping[int, Trigger]:
     """Token index → the nearest trigger it is or depends on; tokens under none are missing."""
-    by_token = {trigger.i: trigger for trigger in triggers}
-    found: dict[int, Trigger] = {}
+    found = {trigger.i: trigger for trigger in triggers}
+    none: set[int] = set()
     for token in doc:
-        here: Token = token
-        while here.i not in by_token and here.head != here:
+        here, path = token, []
+        while here.i not in found and here.i not in none and here.head != here:
+            path.append(here.i)
             here = here.head
-        if here.i in by_token:
-            found[token.i] = by_token[here.i]
+        if here.i in found:
+            found.update(dict.fromkeys(path, found[here.i]))
+        else:
+            none.update(path, [here.i])
     return found
