@@ -121,7 +121,7 @@ class Chunker:
     def _skip_nationality(self, start: int, end: int) -> int:
         """Past a leading nationality word, unless it is of a body's name ("Syrian Observatory", "Free Syrian Army")."""
         doc, demonyms = self._doc, gazetteer.demonyms()
-        bodies = gazetteer.heads("organisation") | gazetteer.heads("group") | gazetteer.heads("legal")
+        bodies = gazetteer.heads("organisation", "group", "legal")
         at = start
         if at + 1 < end and f"{doc[at].lower_} {doc[at + 1].lower_}" in demonyms:
             at += 1  # "South Korean"
@@ -139,7 +139,7 @@ class Chunker:
         doc = self._doc
         titles, parts = gazetteer.words("roles.txt", "title"), gazetteer.words("roles.txt", "part")
         courtesy = gazetteer.words("roles.txt", "courtesy")
-        bodies = gazetteer.heads("organisation") | gazetteer.heads("group")
+        bodies = gazetteer.heads("organisation", "group")
         if end - start > 1 and doc[end - 1].lower_ in bodies - titles and doc[end - 1].lower_ not in courtesy:
             return [(start, start, end)]
         at, name = start, start
@@ -176,7 +176,7 @@ class Chunker:
         """A run without titles, cut at the well-known names in it: "Apple | Software Update", but "Boeing 777" whole."""
         doc = self._doc
         at = low = start
-        bodies = gazetteer.heads("organisation") | gazetteer.heads("group") | gazetteer.heads("legal")
+        bodies = gazetteer.heads("organisation", "group", "legal")
         while at < end:
             match = self._matches.get(at)
             if match is None:

@@ -19,6 +19,7 @@ _HE = frozenset("he him his himself".split())
 _SHE = frozenset("she her hers herself".split())
 _FIRST = frozenset("i me my mine myself".split())
 _RELATIVE = frozenset("who whom whose which".split())
+_PRONOUNS = _HE | _SHE | IT | THEY
 _CLEAR = 5.0  # by how much the best must be ahead of the next
 _LEAST = 60.0  # what the best must weigh
 _FRONT = 5  # tokens into a sentence that its first phrase can begin
@@ -53,7 +54,7 @@ def resolve(cast: Cast) -> None:
         elif (held is None or _owns(cast, held, token)) and (token.tag_ == "NN" or (token.text.isupper() and roles.is_post(token))):
             descriptions.resolve(cast, token)
     for token, speaker in _quoted(cast):
-        if token.pos_ != "PRON" or token.lower_ not in _FIRST | _WE:
+        if token.pos_ != "PRON" or not (token.lower_ in _FIRST or token.lower_ in _WE):
             continue
         person = cast.figures[speaker].kind == "person"
         meant = _spoken_for(cast, speaker) if token.lower_ in _WE and person else speaker
@@ -85,7 +86,7 @@ def _pronoun(cast: Cast, token: Token) -> tuple[int | None, Meant]:
     lower = token.lower_
     if lower in _RELATIVE and token.tag_ in {"WP", "WDT", "WP$"}:
         return _relative(cast, token), "relative"
-    if lower not in _HE | _SHE | IT | THEY or token.pos_ != "PRON" or (lower in IT and _is_empty(token)):
+    if lower not in _PRONOUNS or token.pos_ != "PRON" or (lower in IT and _is_empty(token)):
         return None, ""
     if lower.endswith(("self", "selves")) and token.i and token.nbor(-1).pos_ in {"NOUN", "PROPN"}:
         return cast.figure_at(token.i - 1), "reflexive"  # "the road itself"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
@@ -47,14 +48,18 @@ def _described(cast: Cast, start: int, end: int) -> Iterator[Token]:
     if end + 1 >= len(doc):
         return
     after = doc[end]
-    wanted = gazetteer.heads("descriptive") - _RELATIONAL | {word for word in gazetteer.sides() if word.endswith("s")}
-    if after.tag_ in {"NN", "NNS"} and after.lower_ in wanted:
+    if after.tag_ in {"NN", "NNS"} and after.lower_ in _describing():
         yield after
     elif after.text in {",", "("} or after.lower_ in {"is", "was"}:
         noun = kinds.description_at(doc, end + 1)
         if noun is not None and doc[end + 1].lower_ in {"a", "an", "the", "one", "its"} and not _is_listed(noun):
             yield noun
     yield from _styled(cast, start)
+
+
+@functools.cache
+def _describing() -> frozenset[str]:
+    return gazetteer.heads("descriptive") - _RELATIONAL | {word for word in gazetteer.sides() if word.endswith("s")}
 
 
 def _is_listed(noun: Token) -> bool:

@@ -58,9 +58,10 @@ def words(file: str, section: str) -> frozenset[str]:
     return frozenset(word.casefold() for name, line in _sections(file) if name == section for word in line.split())
 
 
-def heads(section: str) -> frozenset[str]:
-    """Head nouns of one kind: group, organisation, company, legal, place, person, event, work, descriptive."""
-    return words("heads.txt", section)
+@functools.cache
+def heads(*sections: str) -> frozenset[str]:
+    """Head nouns of some kinds together: group, organisation, company, legal, place, person, event, work, descriptive."""
+    return frozenset().union(*(words("heads.txt", section) for section in sections))
 
 
 @functools.cache
@@ -108,6 +109,7 @@ def _settlements() -> Mapping[str, float]:
     return found
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def place_weight(name: str) -> float:
     """How strongly `name` alone means a place, from 0 to 5: a country 5, a great city 3.5, a town or an old spelling about 1."""
     known = wellknown().get(key(name))

@@ -95,7 +95,7 @@ def of_noun(word: str) -> str:
     for kind in ("person", "group", "company", "organisation", "place"):
         if word in gazetteer.heads(kind):
             return "organisation" if kind == "company" else kind
-    if word in gazetteer.heads("work") | _SYSTEM:
+    if word in gazetteer.heads("work") or word in _SYSTEM:
         return PRODUCT
     return THING if word in gazetteer.heads("event") else ""
 

@@ -113,6 +113,7 @@ def _inflections() -> Any:
     return lemminflect
 
 
+@functools.cache
 def cue(name: str) -> frozenset[str]:
     """The words of one cue list."""
     return load().cues[name]

@@ -11,6 +11,8 @@ from generator.language.triggers import Trigger, verb_base
 from generator.model import Modality
 
 _QUESTION = frozenset(("whether", "if", "that", "who", "how", "what", "why", "when", "where", "which"))
+_SHARING = syntax.COMPLEMENT | {"conj"}  # clauses that share the modality of what governs them
+_TELLING = frozenset(("aux", "aux:pass", "cop", "advmod", "mark"))
 _CONDITIONAL = frozenset(("if", "unless", "whether", "lest"))
 
 
@@ -23,12 +25,11 @@ def read(reading: Reading, trigger: Trigger) -> tuple[Modality, bool]:
     negated = syntax.is_negated(trigger.token)
     token: Token = trigger.token
     for depth in range(8):
-        words = {child.lower_ for child in tree.children(token) if child.dep_ in {"aux", "advmod", "mark"}} | {
-            aux.lower_ for aux in syntax.auxiliaries(token)
-        }
-        if depth == 0 or token.dep_ in syntax.COMPLEMENT | {"conj"}:
-            planned = planned or bool(words & cue("modal-planned")) or syntax.is_arranged(token)
-            hedged = hedged or bool(words & (cue("modal-hedged") | cue("hedging-word"))) or bool(words & _CONDITIONAL)
+        if depth == 0 or token.dep_ in _SHARING:
+            words = {child.lower_ for child in tree.children(token) if child.dep_ in _TELLING}
+            planned = planned or not words.isdisjoint(cue("modal-planned")) or syntax.is_arranged(token)
+            for unsure in (cue("modal-hedged"), cue("hedging-word"), _CONDITIONAL):
+                hedged = hedged or not words.isdisjoint(unsure)
         if depth == 0 and token.tag_ != "VBN":
             hedged = hedged or any(child.dep_ == "amod" and child.lower_ in cue("hedging-word") for child in tree.children(token))
         head, dep = token.head, token.dep_

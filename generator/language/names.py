@@ -203,8 +203,9 @@ class _ShortForms:
         entry = chunk.entry
         if entry is not None or (kind in {"person", "place"} and weight >= 3.0):
             return False
-        words = set(key.split())
-        return not words <= _PLAIN | _SMALL | gazetteer.demonyms().keys() and not gazetteer.place_weight(chunk.text) >= 2.0
+        plain = (_PLAIN, _SMALL, gazetteer.demonyms())
+        telling = any(not any(word in words for words in plain) for word in key.split())
+        return telling and gazetteer.place_weight(chunk.text) < 2.0
 
 
 def _bare(key: str) -> list[str]:

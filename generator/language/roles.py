@@ -28,8 +28,10 @@ _OWNING = frozenset("of for at in with from".split())
 
 def is_post(token: Token) -> bool:
     """Whether the noun says what a person is: "commander", "CEO"."""
-    words = gazetteer.heads("person") | gazetteer.words("roles.txt", "title")
-    return (token.lower_ in words or token.lemma_.lower() in words) and token.pos_ in {"NOUN", "PROPN", "ADJ"}
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    people, titles = gazetteer.heads("person"), gazetteer.words("roles.txt", "title")
+    return any(word in people or word in titles for word in (token.lower_, token.lemma_.lower()))
 
 
 def titles(cast: Cast, chunks: Sequence[Chunk]) -> None:

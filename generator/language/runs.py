@@ -44,9 +44,12 @@ class Runs:
     def read_surnames(self, doc: Doc) -> None:
         """Notes the surnames that are calendar words elsewhere ("Theresa May"), so that they may stand alone as well."""
         for token in doc[1:]:
-            named = fold_given(token.nbor(-1)) and token.nbor(-1).text[0].isupper() and not token.nbor(-1).is_sent_start
-            named = named or (token.lower_ in _FAITHS and token.nbor(-1).tag_ == "NNP")
-            if is_calendar_word(token) and token.text[0].isupper() and (named or self._labels[token.i] == "PERSON"):
+            if not token.text[0].isupper() or not is_calendar_word(token):
+                continue
+            before = token.nbor(-1)
+            named = fold_given(before) and before.text[0].isupper() and not before.is_sent_start
+            named = named or (token.lower_ in _FAITHS and before.tag_ == "NNP")
+            if named or self._labels[token.i] == "PERSON":
                 self.surnames.add(token.text)
 
     def of(self, tokens: list[Token]) -> list[tuple[int, int]]:
@@ -66,7 +69,8 @@ class Runs:
         folded = [gazetteer.fold(token.text) for token in tokens]
         at = 0
         while at < len(tokens):
-            at += max(self._match_at(tokens, folded, at, wellknown, known), 1)
+            begins = tokens[at].text[0].isupper() or tokens[at].lower_ in ARTICLES or is_product_like(tokens[at])
+            at += max(self._match_at(tokens, folded, at, wellknown, known), 1) if begins else 1
 
     def _match_at(
         self,
@@ -76,8 +80,6 @@ class Runs:
         wellknown: Mapping[str, tuple[Entry, str]],
         known: Mapping[str, Entry],
     ) -> int:
-        if not (tokens[at].text[0].isupper() or tokens[at].lower_ in ARTICLES or is_product_like(tokens[at])):
-            return 0
         best = 0
         words: list[str] = []
         for offset, word in enumerate(folded[at : at + 12]):
@@ -185,7 +187,7 @@ class Runs:
         if word in {"of", "for", "on"}:
             if tokens[step].lower_ == "the" and step + 1 < len(tokens):
                 step += 1
-            bodies = gazetteer.heads("organisation") | gazetteer.heads("group")
+            bodies = gazetteer.heads("organisation", "group")
             wanted = {
                 "of": bodies | gazetteer.heads("place") | gazetteer.heads("event"),
                 "for": bodies,
@@ -215,7 +217,7 @@ class Runs:
 
     def _ends_in_body(self, tokens: list[Token], at: int) -> bool:
         """Whether the capitalised words from `at` on end in a body's head noun, or one follows: "Dawn of | Freedom Brigade"."""
-        bodies = gazetteer.heads("organisation") | gazetteer.heads("group")
+        bodies = gazetteer.heads("organisation", "group")
         right = at
         while right < len(tokens) and is_capital(tokens[right]) and tokens[right].i not in self.matches:
             right += 1
@@ -228,7 +230,7 @@ class Runs:
         left = [token for token in tokens[start:end] if token.lower_ != "the"]
         bodies_in = any(token.i in self.matches and self.matches[token.i][1].kind != "place" for token in left)
         alone = len(left) < 2 or bodies_in or any(token.lower_ in gazetteer.demonyms() for token in left)
-        bodies = gazetteer.heads("organisation") | gazetteer.heads("group")
+        bodies = gazetteer.heads("organisation", "group")
         if alone or left[-1].lower_ in bodies or fold_given(left[0]) or not article:
             return False
         right = step

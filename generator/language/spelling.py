@@ -61,7 +61,7 @@ def inside_word(token: Token) -> bool:
     """Whether a hyphen and a capital follow, so that no name ends here: "Al|-Manar"."""
     if token.i + 2 >= len(token.doc):
         return False
-    return is_hyphen(token.nbor()) and token.nbor(2).text[0].isupper()
+    return not token.whitespace_ and is_hyphen(token.nbor()) and token.nbor(2).text[0].isupper()
 
 
 def ends_compound(token: Token) -> bool:
