@@ -4,7 +4,7 @@
 
 Prints CPU seconds of one process, the median of several rounds in turn: the pipeline as `spacy.load` gives it, the same pipeline as
 Dateline loads it (another matrix product), all of `annotate`; and the ratios. TEXTS holds a line `{"text": …, "date": …}` each, as
-`dateline annotate` reads them; without it the demonstration's articles are read.
+`dateline annotate` reads them (other lines are passed over); without it the demonstration's articles are read.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def texts(path: Path | None) -> list[Article]:
     """The articles to read."""
     if path is None:
         return list(read_content(load_project(Path())).articles)
-    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    lines = [line for line in map(json.loads, path.read_text(encoding="utf-8").splitlines()) if "text" in line]
     return [
         Article(f"t{number}", "", Dateline(datetime.date.fromisoformat(line["date"])), line["text"])
         for number, line in enumerate(lines)

@@ -41,10 +41,11 @@ def anchor(reading: Reading, modalities: Mapping[int, tuple[Modality, bool]]) ->
     """Trigger token index → its time."""
     own = {trigger.i: found for trigger in reading.triggers if (found := clausetime.own(reading, trigger)) is not None}
     told = dict(own)
+    leaders = {trigger.i: _leader(reading, trigger, own) for trigger in reading.triggers if trigger.i not in own}
     for _ in range(3):  # inheritance passes along short chains: "which saw it seize"
-        for trigger in reading.triggers:
-            if trigger.i not in told and (leader := _leader(reading, trigger, own)) is not None and leader in told:
-                told[trigger.i] = told[leader]
+        for i, leader in leaders.items():
+            if i not in told and leader is not None and leader in told:
+                told[i] = told[leader]
     anchors = {
         trigger.i: _date(reading, trigger, own.get(trigger.i), told.get(trigger.i), modalities[trigger.i][0])
         for trigger in reading.triggers
@@ -79,14 +80,15 @@ def share(anchors: Mapping[int, Anchor], groups: Mapping[int, Sequence[int]]) ->
 def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int | None:
     """The token index of the trigger whose time this one shares, where the text tells both as one happening."""
     token = trigger.token
-    governor = reading.governor.get(token.head.i) if token.head != token else None
     if trigger.i in reading.beside:
         return None
+    governor = reading.governor.get(token.head.i) if token.head != token else None
     if not trigger.nominal:
         for child in tree.children(token):  # "was sold when its owner retired in May"
-            marks = {grand.lower_ for grand in tree.children(child) if grand.dep_ in {"mark", "advmod"}}
-            if child.dep_ in {"advcl", "advcl:relcl"} and child.i in own and marks & {"when", "as", "while"}:
-                return child.i
+            if child.dep_ in {"advcl", "advcl:relcl"} and child.i in own:
+                marks = {grand.lower_ for grand in tree.children(child) if grand.dep_ in {"mark", "advmod"}}
+                if marks & {"when", "as", "while"}:
+                    return child.i
         for child in tree.children(token):  # "recaptured the hills and closed the road this week": one subject, one time
             if child.dep_ == "conj" and child.i in own and syntax.own_subject(child) is None and syntax.is_verb(child):
                 return child.i

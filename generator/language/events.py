@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 from collections import Counter
@@ -95,13 +96,20 @@ def _ids(reading: Reading) -> dict[int, str]:
     """Trigger token index → article slug, digest of its normalised sentence, lemma and ordinal."""
     seen: Counter[tuple[str, str]] = Counter()
     found = {}
+    digests: dict[int, str] = {}
     for trigger in reading.triggers:
-        words = re.sub(r"\W+", " ", reading.sentences[trigger.sentence].of(reading.article.text)).casefold().strip()
-        digest = hashlib.sha256(words.encode()).hexdigest()[:6]
-        lemma = slugify(trigger.lemma) or "event"
+        if trigger.sentence not in digests:
+            words = re.sub(r"\W+", " ", reading.sentences[trigger.sentence].of(reading.article.text)).casefold().strip()
+            digests[trigger.sentence] = hashlib.sha256(words.encode()).hexdigest()[:6]
+        digest, lemma = digests[trigger.sentence], _slug(trigger.lemma)
         seen[digest, lemma] += 1
         found[trigger.i] = f"{reading.article.slug}-{digest}-{lemma}-{seen[digest, lemma]}"
     return found
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _slug(lemma: str) -> str:
+    return slugify(lemma) or "event"
 
 
 def _summaries(

@@ -73,9 +73,11 @@ def _main_clause(verb: Token) -> None:
     if verb.dep_ not in {"acl", "acl:relcl"}:
         return
     noun = verb.head
-    relative = any(token.lower_ in syntax.RELATIVE_PRONOUN for token in verb.subtree if token.i < verb.i)
-    qualifies = verb.dep_ == "acl" or (verb.dep_ == "acl:relcl" and verb.tag_ == "VBD" and not relative)
-    if not qualifies or verb.tag_ not in {"VBD", "VBN"} or noun.i > verb.i or syntax.agents(verb) or not syntax.is_verb(verb):
+    if verb.tag_ not in {"VBD", "VBN"} or noun.i > verb.i or not syntax.is_verb(verb) or syntax.agents(verb):
+        return
+    if verb.dep_ == "acl:relcl" and (
+        verb.tag_ != "VBD" or any(token.lower_ in syntax.RELATIVE_PRONOUN for token in verb.subtree if token.i < verb.i)
+    ):
         return
     top = noun.head
     alone = top == noun

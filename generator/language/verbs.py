@@ -14,6 +14,7 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SHOWING = frozenset(("show", "mean", "think", "believe", "know", "hope", "indicate", "prove"))
 _TIMING = frozenset(("since", "after", "before", "until"))
 _ONWARD = frozenset(("go", "move", "carry", "pass"))
+_CLAUSAL = syntax.CLAUSE | {"ROOT", "conj"}
 _LATER = frozenset(("advcl", "ccomp", "conj", "parataxis", "xcomp", "dep"))
 
 
@@ -186,13 +187,12 @@ def _agree(word: Token) -> None:
         if before is not None and before.pos_ == "PROPN" and not before.is_punct:
             word.pos_, word.tag_ = "PROPN", "NNP"  # "Port Said"
             return
-    clausal = word.dep_ in syntax.CLAUSE | {"ROOT", "conj"}
-    subject = any(child.dep_ in syntax.SUBJECT for child in word.children)
+    clausal = word.dep_ in _CLAUSAL
     if word.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and word.pos_ == "NOUN" and clausal:
         word.pos_ = "VERB"  # "Police shot dead two men"
     elif word.tag_ == "VBZ" and word.dep_ in syntax.SUBJECT and word.pos_ != "VERB" and word.lower_.endswith("s"):
         word.pos_, word.tag_ = "NOUN", "NNS"  # "Witnesses saw it"
-    elif word.pos_ == "VERB" and word.tag_ in {"NN", "NNS"} and clausal and subject:
+    elif word.pos_ == "VERB" and word.tag_ in {"NN", "NNS"} and clausal and syntax.own_subject(word) is not None:
         word.tag_ = "VBZ" if word.tag_ == "NNS" else "VBP"
     elif (
         word.pos_ == "VERB"
