@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from generator.language import clausetime, likely, syntax, tree
 from generator.language.lexicon import cue
-from generator.language.ranges import across
+from generator.language.ranges import Range, across
 from generator.language.reading import Reading
 from generator.language.triggers import Trigger, verb_base
 from generator.model import Day, Interval, Modality, Span, Timex
@@ -46,8 +46,9 @@ def anchor(reading: Reading, modalities: Mapping[int, tuple[Modality, bool]]) ->
         for i, leader in leaders.items():
             if i not in told and leader is not None and leader in told:
                 told[i] = told[leader]
+    ranges = across(reading.article.text, reading.timexes)
     anchors = {
-        trigger.i: _date(reading, trigger, own.get(trigger.i), told.get(trigger.i), modalities[trigger.i][0])
+        trigger.i: _date(reading, trigger, own.get(trigger.i), told.get(trigger.i), modalities[trigger.i][0], ranges)
         for trigger in reading.triggers
     }
     for i, day in likely.guess(reading, {i: (each.interval, each.timex) for i, each in anchors.items()}).items():
@@ -134,7 +135,9 @@ def _is_means(trigger: Trigger) -> bool:
     return bool(syntax.prepositions(trigger.token) & {"in", "by", "during", "amid"})
 
 
-def _date(reading: Reading, trigger: Trigger, own: int | None, told: int | None, modality: Modality) -> Anchor:
+def _date(
+    reading: Reading, trigger: Trigger, own: int | None, told: int | None, modality: Modality, ranges: Mapping[int, Range]
+) -> Anchor:
     dateline = Day.of(reading.article.dateline.date)
     when = syntax.tense(trigger.token) if not trigger.nominal else None
     ahead = modality == "planned" or when == "future"
@@ -148,7 +151,7 @@ def _date(reading: Reading, trigger: Trigger, own: int | None, told: int | None,
         said = timex.interval
         if own is not None and clausetime.when(reading, trigger) == own:
             said = _named(timex)
-        whole = across(reading.article.text, reading.timexes).get(at)
+        whole = ranges.get(at)
         if whole is not None:
             said = whole.interval
         span = "throughout" if whole is not None and whole.filled else _span(trigger, said)

@@ -31,7 +31,8 @@ def is_post(token: Token) -> bool:
     if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return False
     people, titles = gazetteer.heads("person"), gazetteer.words("roles.txt", "title")
-    return any(word in people or word in titles for word in (token.lower_, token.lemma_.lower()))
+    lower, lemma = token.lower_, token.lemma_.lower()
+    return lower in people or lower in titles or lemma in people or lemma in titles
 
 
 def titles(cast: Cast, chunks: Sequence[Chunk]) -> None:
