@@ -6,7 +6,7 @@ PROJECT has a `content/` of that many events or more (big_project.py makes one).
 built, of them and no others, with key events of its own. They are shown by each in a window of 1440 × 900 px of one Chromium, in
 turns, each time in a context without a cache, from a server on this machine that packs what it sends:
 
-    Dateline        the site as it would be published. A page of it holds at most 200 entries, so there are several answers, and all
+    Dateline        the site as it would be published. A page of it holds at most 100 entries, so there are several answers, and all
                     are told: the home page, which is what opens, with all events in its overview and the key ones below; the period
                     page that has the most; the page for print, which has all of them on one page with their sources; and all period
                     pages that it takes to have each event once, opened one after the other, their costs added up. Entries show
