@@ -174,8 +174,25 @@ def test_the_keyboard_goes_through_the_results(page: Page, root: str) -> None:
     expect(page.locator("fieldset :checked")).to_be_focused()
     page.get_by_role("searchbox").focus()
     page.keyboard.press("ArrowDown")
+    expect(page.locator(".results a").first).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).not_to_have_text("Search")
+
+
+def test_down_waits_for_the_results_it_goes_to(page: Page, root: str) -> None:
+    """Typed and pressed at once: the results of before, or none, are there, and would take the focus with them when they go."""
+    page.goto(f"{root}search.html")
+    field = page.get_by_role("searchbox")
+    field.focus()
+    page.keyboard.type("harbour")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("link", name="Harbour Holdings", exact=True).first).to_be_focused()
+    field.focus()
+    page.keyboard.press("End")
+    page.keyboard.type(" ilvane")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".results a").first).to_be_focused()
+    expect(page).to_have_url(f"{root}search.html?q=harbour+ilvane")
 
 
 def test_from_a_folder_names_periods_and_key_events_are_found(page: Page, folder: Path) -> None:

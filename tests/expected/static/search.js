@@ -88,6 +88,7 @@
 
   let chosen = [];
   let turn = 0;
+  let underway;
   const show = async () => {
     const mine = turn;
     const from = list.childElementCount;
@@ -127,7 +128,7 @@
     field.value = asked.get("q") ?? "";
     for (const radio of radios) radio.checked = radio.value === (asked.get("kind") ?? "");
     if (!radios.some((radio) => radio.checked)) radios[0].checked = true;
-    search();
+    underway = search();
   };
   const write = (step) => {
     const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
@@ -137,17 +138,19 @@
     } catch {
       /* A page opened from a folder may not change its address. */
     }
-    search();
+    underway = search();
   };
   let step = "pushState"; // typing is one step for Back, not one a letter
   let pause;
+  const typed = () => {
+    pause = clearTimeout(pause);
+    write(step);
+    step = "replaceState";
+  };
   field.addEventListener("focus", engine);
   field.addEventListener("input", () => {
     clearTimeout(pause);
-    pause = setTimeout(() => {
-      write(step);
-      step = "replaceState";
-    }, 150);
+    pause = setTimeout(typed, 150);
   });
   field.addEventListener("blur", () => {
     step = "pushState";
@@ -155,7 +158,7 @@
   kinds.addEventListener("change", () => write("pushState"));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    clearTimeout(pause);
+    pause = clearTimeout(pause);
     write(step);
   });
   more.addEventListener("click", async () => {
@@ -163,14 +166,20 @@
     await show();
     list.children[from]?.querySelector("a").focus();
   });
-  document.addEventListener("keydown", (event) => {
-    const stops = [field, ...list.querySelectorAll("a")];
-    const at = stops.indexOf(document.activeElement);
+  /* From the field to the results, once those asked for are there: what is still to come would take the focus with what it replaces. */
+  document.addEventListener("keydown", async (event) => {
+    const stops = () => [field, ...list.querySelectorAll("a")];
+    const at = stops().indexOf(document.activeElement);
     if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Escape: 0 }[event.key];
-    if (to === undefined || !stops[to] || to === at) return;
+    if (to === undefined || to === at || !(stops()[to] || to === 1)) return;
     event.preventDefault();
-    stops[to].focus();
+    if (at === 0) {
+      if (pause) typed();
+      await underway;
+      if (document.activeElement !== field) return;
+    }
+    stops()[to]?.focus();
   });
   window.addEventListener("popstate", read);
   if (document.activeElement === field && field.value) {
