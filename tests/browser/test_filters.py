@@ -98,7 +98,7 @@ def test_back_undoes_a_choice_and_forward_does_it_again(page: Page, server: str)
 
 def test_typed_words_are_one_step_and_find_sentences_without_regard_to_accents(page: Page, server: str) -> None:
     page.goto(f"{server}index.html")
-    page.get_by_label("Words").press_sequentially("LÁYOFFS", delay=150)
+    page.get_by_role("searchbox", name="Words").press_sequentially("LÁYOFFS", delay=150)
     expect(told(page)).to_have_text("2 of 17 events")  # one by its headline, one by the sentence that tells of both
     page.go_back()
     expect(page).to_have_url(f"{server}index.html")
@@ -117,7 +117,7 @@ def test_an_empty_view_says_what_to_loosen_and_clears_in_one_click(page: Page, s
     page.get_by_role("button", name="Clear all filters").click()
     expect(page.locator(".timeline .entry:visible")).to_have_count(17)
     expect(page).to_have_url(f"{server}index.html")
-    expect(page.get_by_label("Words")).to_be_focused()
+    expect(page.get_by_role("searchbox", name="Words")).to_be_focused()
 
 
 def test_a_range_holds_what_may_fall_in_it_and_says_how_much_may_not(page: Page, server: str) -> None:
@@ -199,7 +199,7 @@ def test_an_actor_is_found_among_hundreds_by_keyboard(page: Page, big: str) -> N
     removing.focus()
     page.keyboard.press("Enter")
     expect(told(page)).to_have_text("1,000 events in all")
-    expect(page.get_by_label("Words")).to_be_focused()
+    expect(page.get_by_role("searchbox", name="Words")).to_be_focused()
 
 
 def test_a_cited_view_of_a_big_site_opens_from_a_folder(page: Page, big: str) -> None:
@@ -208,17 +208,17 @@ def test_a_cited_view_of_a_big_site_opens_from_a_folder(page: Page, big: str) ->
     page.get_by_role("button", name="Without from 2021").click()
     page.get_by_role("button", name="Remove: to 2021-02").click()
     expect(told(page)).to_have_text("7 of 1,000 events")
-    page.get_by_label("Words").fill("event 304")
+    page.get_by_role("searchbox", name="Words").fill("event 304")
     expect(page.locator(".found .entry")).to_have_count(1)
 
 
 def test_on_a_phone_the_bar_is_folded_and_what_is_chosen_is_not(browser: Browser, server: str) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 800}, reduced_motion="reduce")
     page.goto(f"{server}index.html?actor=police")
-    expect(page.get_by_label("Words")).to_be_hidden()
+    expect(page.get_by_role("searchbox", name="Words")).to_be_hidden()
     expect(page.get_by_role("button", name="Remove: Police")).to_be_visible()
     page.locator(".fold > summary").click()
-    expect(page.get_by_label("Words")).to_be_visible()
+    expect(page.get_by_role("searchbox", name="Words")).to_be_visible()
     opened = panel(page, "Actors")
     expect(opened.get_by_role("checkbox", name="Police")).to_be_checked()
     heights = page.eval_on_selector_all(

@@ -73,7 +73,7 @@ def test_a_slash_goes_to_the_words_and_typing_there_is_typing(page: Page, server
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(f"{server}index.html")
     page.keyboard.press("/")
-    field = page.get_by_label("Words")
+    field = page.get_by_role("searchbox", name="Words")
     expect(field).to_be_focused()
     page.keyboard.type("j?k/")
     expect(field).to_have_value("j?k/")
