@@ -31,6 +31,8 @@ def line(document: Document, word: str) -> str:
     [
         "“We have sold the yard,” said Dana Hill, the chairwoman of Norsel Group.",
         "Dana Hill, a spokeswoman for Norsel Group, said: “We have sold the yard.”",
+        "Dana Hill, the chief financial officer of Norsel Group, said: “We have sold the yard.”",
+        "“We have sold the yard,” said Dana Hill, co-founder of Norsel Group.",
         "Norsel Group said: “We have sold the yard.”",
     ],
 )
@@ -44,6 +46,7 @@ def test_a_quoted_we_is_the_body_the_speaker_leads_or_speaks_for(text: str) -> N
     "text",
     [
         "“We have lost our homes,” said Dana Hill, a resident of Lund.",
+        "“We have lost our homes,” said Dana Hill, a security officer at Norsel Group.",
         "“We have lost our homes,” said Dana Hill.",
         "Norsel Group is in Lund. We have lost our homes.",
     ],

@@ -30,7 +30,9 @@ _SAID = frozenset(
     "announce warn admit promise claim".split()
 )
 _SPEAKING = frozenset(
-    "executive ceo president chairman chairwoman chair head director spokesman spokeswoman spokesperson leader founder".split()
+    "executive ceo cfo coo president chairman chairwoman chair chairperson head chief director manager coach captain commander "
+    "secretary secretary-general coordinator organiser organizer representative spokesman spokeswoman spokesperson leader founder "
+    "co-founder cofounder".split()
 )
 _OF_CLAIMS = frozenset("deny welcome reject confirm condemn mean announce admit regret".split())  # their object "it" is a fact
 _EMPTY = frozenset(
@@ -65,9 +67,14 @@ def resolve(cast: Cast) -> None:
 def _spoken_for(cast: Cast, speaker: int) -> int | None:
     """The body a quoted "we" means: the one the speaker leads or speaks for, where it is one."""
     posts = cast.figures[speaker].posts
-    bodies = {post.owner for post in posts if post.owner is not None and post.title.split()[-1].lower() in _SPEAKING}
+    bodies = {post.owner for post in posts if post.owner is not None and _speaks(post.title.lower().split())}
     bodies = {body for body in bodies if cast.figures[body].kind in {"organisation", "group"}}
     return next(iter(bodies)) if len(bodies) == 1 else None
+
+
+def _speaks(title: list[str]) -> bool:
+    """Whether who holds the post speaks for the body; of officers only the chief ones do."""
+    return title[-1] in _SPEAKING or (title[-1] == "officer" and "chief" in title)
 
 
 def _owns(cast: Cast, held: Reference, token: Token) -> bool:
