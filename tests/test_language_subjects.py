@@ -42,6 +42,16 @@ def doing(document: Document, word: str) -> set[tuple[str, str]]:
         ("The council asked Nadia Karim to resign.", "resign", "Nadia Karim"),
         ("Kestrelmark Inc. has plans to build a factory.", "build", "Kestrelmark Inc."),
         ("Nadia Karim, the head of Kestrelmark Inc., announced Monday that she would resign.", "announced", "Nadia Karim"),
+        ("Kestrelmark Inc. confirmed that Nadia Karim had left, but did not say why she went.", "say", "Kestrelmark Inc."),
+        ("Nadia Karim told reporters that Omar Haddad had resigned and said he would be replaced.", "said", "Nadia Karim"),
+        ("Kestrelmark Inc. said the man is in custody and denied reports that he was hurt.", "denied", "Kestrelmark Inc."),
+        ("Nadia Karim said Omar Haddad confessed and admitted planning the attack.", "admitted", "Omar Haddad"),
+        ("Nadia Karim said Omar Haddad was arrested and denied the charges.", "denied", "Omar Haddad"),
+        (
+            "According to a report in the Oslo Times, a memo at Kestrelmark Inc. showed the company passed Velm Bank in May.",
+            "passed",
+            "Kestrelmark Inc.",
+        ),
     ],
 )
 def test_the_subject_is_found(sentence: str, word: str, agent: str) -> None:

@@ -126,9 +126,26 @@ def _answering(cast: Cast, noun: Token, word: str, kind: str) -> tuple[int | Non
     for reference in cast.references:  # a body named in the same sentence is nearer than its function tells
         if reference.figure in best and reference.start < noun.i and cast.sentence_of(reference.start) == cast.sentence_of(noun):
             best[reference.figure] = max(best[reference.figure], _SAME)
+    for figure in _papers(cast, noun):
+        best.pop(figure, None)
     ranked = sorted(best, key=lambda figure: -best[figure])
     clear = ranked and all(best[ranked[0]] - best[figure] >= _CLEAR for figure in ranked[1:])
     return ranked[0] if clear else None, "nearest"
+
+
+def _papers(cast: Cast, noun: Token) -> Iterator[int]:
+    """ "According to a report in X, Y showed the company …": those who published what the noun's sentence tells of others."""
+    source = next((token for token in noun.sent if token.lower_ == "according"), None)
+    if source is None or source.i > noun.i:
+        return
+    published = False
+    for token in noun.doc[source.i + 2 : noun.i]:
+        if token.text == "," or syntax.is_verb(token):
+            return
+        number = cast.figure_at(token) if published else None
+        if number is not None:
+            yield number
+        published = published or token.pos_ == "NOUN"
 
 
 def _heads(figure: Figure) -> set[str]:

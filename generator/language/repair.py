@@ -28,6 +28,7 @@ def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
     for verb in doc:
         _main_clause(verb)
         _time_of(verb, timed)
+        _second_saying(verb)
     for sentence in doc.sents:
         for source in attribution.beside(sentence):
             _apart(source)
@@ -91,6 +92,36 @@ def _main_clause(verb: Token) -> None:
     else:
         return
     noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _second_saying(verb: Token) -> None:
+    """ "The ministry said the ship had sunk and blamed X": who reports goes on, and not what the report is of.
+
+    A second verb of saying is the reporter's where a comma or "but" parts it from the report, or where it stands in the plain past
+    and the report in another tense; else ("said X confessed and named others") nobody can tell, and it stays as it was read.
+    """
+    told = verb.head
+    if verb.dep_ != "conj" or told.dep_ != "ccomp" or told.i > verb.i or syntax.own_subject(verb) is not None:
+        return
+    saying = told.head
+    past = _in_plain_past(verb) or (verb.tag_ == "VBN" != told.tag_ and not syntax.auxiliaries(verb))
+    if saying.i > told.i or verb_base(saying) not in cue("attributing") or not past:
+        return
+    if verb_base(verb) not in cue("attributing") | cue("denying") | cue("failing"):
+        return
+    joining = next((child for child in verb.children if child.dep_ == "cc" and child.i < verb.i), None)
+    if joining is None:
+        return
+    apart = joining.lower_ == "but" or joining.nbor(-1).text == ","
+    if apart or not _in_plain_past(told):
+        verb.head = saying
+
+
+def _in_plain_past(verb: Token) -> bool:
+    """ "left", "did not leave", "was left", "was ill"; not "had left", "would leave", "leaves"."""
+    copulas = [child for child in verb.children if child.dep_ == "cop"]
+    first = min((*syntax.auxiliaries(verb), *copulas, verb), key=lambda token: token.i)
+    return first.tag_ == "VBD" and (first == verb or first.lemma_ != "have")
 
 
 def _time_of(participle: Token, timed: set[int]) -> None:
