@@ -30,8 +30,22 @@ def test_a_perfect_is_told_from_the_day_of_the_text_whatever_stood_before() -> N
     assert guessed(text, "lost") == "2019-06-13"
 
 
-def test_what_has_been_so_since_is_of_no_day() -> None:
-    assert guessed("Since its foundation the club has won six cups.", "won") == ""
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Since its foundation the club has won six cups.", "won"),
+        ("Hanna Vik has built the largest shipyard of Norway.", "built"),
+        ("Hanna Vik has worked for the city for ten years.", "worked"),
+        ("The union has twice sued the city.", "sued"),
+        ("The union has sued the city for years.", "sued"),
+    ],
+)
+def test_what_has_been_so_over_time_is_of_no_day(text: str, word: str) -> None:
+    assert guessed(text, word) == ""
+
+
+def test_a_perfect_of_one_act_is_the_text_s_own_news() -> None:
+    assert guessed("The union has sued the city.", "sued") == "2019-06-15"
 
 
 def test_a_passive_in_the_present_holds_on_the_dateline() -> None:

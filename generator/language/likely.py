@@ -11,13 +11,16 @@ from collections.abc import Mapping
 
 from generator.language import syntax, tree
 from generator.language.clausetime import shares
+from generator.language.lexicon import cue
 from generator.language.reading import Reading
-from generator.language.triggers import Trigger
+from generator.language.triggers import Trigger, verb_base
 from generator.model import Day, Interval
 
 _LEAD = 3  # sentences that can name the text's own day
 _RECENT = 7  # days before the dateline that it can be
 _OF_MIND = frozenset(("decide", "demand-noun"))  # classes of what somebody decides or wants
+_ALONG = frozenset(("for", "over", "throughout", "during"))
+_PERIODS = frozenset("day week month year decade century season time career".split())
 _MEMORY = 2  # sentences a day named in passing is remembered for
 
 
@@ -101,8 +104,14 @@ def _perfect(trigger: Trigger) -> bool:
 
 
 def _spans(trigger: Trigger) -> bool:
-    """ "Since its foundation the club has won six cups": of all the time since, and of no day."""
-    return any("since" in preposition.split() for preposition, _ in syntax.prepositional(trigger.token))
+    """ "Since its foundation the club has won six cups", "has worked there for years", "has twice sued": of no day."""
+    often = any(child.lower_ in cue("over-time") for child in tree.children(trigger.token))
+    if often or verb_base(trigger.token) in cue("lasting"):
+        return True
+    return any(
+        "since" in preposition.split() or (preposition in _ALONG and noun.lemma_.lower() in _PERIODS)
+        for preposition, noun in syntax.prepositional(trigger.token)
+    )
 
 
 def _elsewhen(trigger: Trigger) -> bool:
