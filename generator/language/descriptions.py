@@ -37,7 +37,8 @@ def note(cast: Cast) -> None:
             if kind != figure.kind and {kind, figure.kind} != {"group", "organisation"}:
                 continue
             figure.descriptions.add(noun.lower_)
-            if cast.doc[reference.end].text == "," and noun.i > reference.end and cast.at(noun) is None and figure.kind != "person":
+            apposed = after is not None and after.text == "," and noun.i > reference.end
+            if apposed and cast.at(noun) is None and figure.kind != "person":
                 cast.refer(reference.end + 1, noun.i + 1, reference.figure, "nominal", "apposition")
 
 
