@@ -327,3 +327,43 @@ def test_a_lead_that_names_nobody_means_the_one_named_later_to_whom_the_same_hap
 def test_a_lead_that_may_mean_another_means_nobody(text: str) -> None:
     document = read(text)
     assert all(not each.roles for each in document.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Nils Viktor Holm (1871 – 1930) was a painter. Holm was the son of Olaf Holm. Nils Holm died in Lund.",
+            "Nils Viktor Holm",
+        ),
+        ("Anna Holm won the vote. Holm thanked her sister, Eva Holm. Then Holm left.", "Anna Holm"),
+        ("Anna Holm, daughter of the painter Eva Holm, won the vote. Holm had campaigned for a year.", "Anna Holm"),
+        ("Emperor Holm (1818 – 1880), better known as Nils Holm, lived in Lund. Police arrested Holm in 1867.", "Emperor Holm"),
+        ("Nils Holm FRS was a chemist. In Holm's house the first lamp was lit.", "Nils Holm"),
+    ],
+)
+def test_a_surname_relatives_share_means_the_one_the_text_is_about(text: str, name: str) -> None:
+    document = read(text)
+    assert meant(document, "Holm") == name
+    relative = next((word for word in ("Olaf Holm", "Eva Holm") if word in text), None)
+    assert relative is None or meant(document, relative) not in {None, name}
+
+
+def test_a_name_with_and_without_its_middle_name_is_one_person_unless_it_is_a_relative_s() -> None:
+    document = read("Nils Viktor Holm was a painter. He was the son of Nils Holm, a baker. Nils Viktor Holm died in 1930.")
+    assert meant(document, "Nils Holm") != meant(document, "Nils Viktor Holm")
+
+
+def test_a_surname_is_no_place_for_a_preposition_before_it() -> None:
+    text = "Adela Korvan wrote to the king. The king sent money to Korvan. Friends stayed with Korvan. Nothing pleased Korvan."
+    assert {meant(read(text), "Korvan", at) for at in range(3)} == {"Adela Korvan"}
+
+
+def test_a_short_name_two_bodies_end_in_is_the_first_s_if_it_was_used_before_the_other_was_named() -> None:
+    text = "The Lund Wolves won on Monday. The Wolves beat Aros. Ida Vik joined them from the Velm Wolves."
+    assert meant(read(text), "Wolves") == "Lund Wolves"
+
+
+def test_the_number_of_a_note_does_not_hide_where_a_sentence_begins() -> None:
+    document = read("Adela Korvan wrote a report. [16] While Korvan was in prison, the king died. [17]")
+    assert meant(document, "Korvan") == "Adela Korvan"

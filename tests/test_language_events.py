@@ -245,7 +245,9 @@ def test_any_words_in_any_order_are_read(words: list[str], odd: str) -> None:
         assert 0 <= each.sentence < len(document.sentences)
 
 
-@pytest.mark.parametrize("end", ["the rebel group Northern Front", "Dawn Front, an alliance called Northern Front", "mayor Omar Haddad"])
+@pytest.mark.parametrize(
+    "end", ["the rebel group Northern Front", "Dawn Front, an alliance called Northern Front", "mayor Omar Haddad"]
+)
 def test_a_text_may_end_in_a_name(end: str) -> None:
     """No full stop, no token after it: the caption of a picture, a headline."""
     document = read(f"Troops seized the harbour on Monday. Above: {end}")

@@ -10,7 +10,7 @@ names match whole; but the boundaries are rules, since those hold on texts unlik
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -25,6 +25,10 @@ from generator.language.spelling import (
     is_hyphen,
 )
 from generator.model import Extent
+
+_HONOURS = frozenset(
+    "FRS FRSE FBA OBE CBE MBE KBE DBE KCB CMG DSO QC KC PhD Ph.D. DPhil MD M.D. Esq Esq. SJ S.J.".split()
+)  # after a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,7 @@ class Chunker:
                 low, high, entry = piece
                 if entry is None:
                     low = self._skip_nationality(low, high)
+                    high -= high - low > 2 and doc[high - 1].text in _HONOURS
                 if low < high:
                     yield self._chunk(number, low, high, title if low == first else low, opening, entry)
                     yield from self._within(number, low, high, opening)
@@ -228,6 +233,10 @@ def _without_legal_form(name: str) -> Entry | None:
     return found[0] if found is not None and found[0].cls in {"company", "media"} else None
 
 
-def _opening(tokens: Iterable[Token]) -> int:
-    """The index of the first word of a sentence, past quotes and dashes."""
-    return next((token.i for token in tokens if not token.is_space and token.text not in OPENING_PUNCTUATION), -1)
+def _opening(tokens: Sequence[Token]) -> int:
+    """The index of the first word of a sentence, past quotes, dashes and the number of a note ("[16]")."""
+    noted = {
+        token.i for token in tokens[:6] if token.text == "]" or (token.text.isdigit() and token.i and token.nbor(-1).text == "[")
+    }
+    words = (token.i for token in tokens if not token.is_space and token.i not in noted)
+    return next((i for i in words if tokens[0].doc[i].text not in OPENING_PUNCTUATION), -1)

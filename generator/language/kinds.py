@@ -168,6 +168,7 @@ def _before(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
         return
     token, word = doc[at], doc[at].lower_
     bare = not _modifies(doc, chunk)
+    owning = chunk.end < len(doc) and doc[chunk.end].tag_ == "POS"  # "in Karim's house"
     if word in {"the", "a", "an", "its", "their", "his", "her", "this", "that"} or (word == "new" and at):
         if bare and chunk.entry is None and len(chunk.words) <= 2 and not chunk.text.replace(".", "").isupper():
             definite = word == "the"
@@ -176,7 +177,7 @@ def _before(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
             yield Clue("person", "determiner", -2.0)  # "the Gannet" is a ship or a paper, and "a Gannet" one of many
         if word == "the" and at:
             token, word = doc[at - 1], doc[at - 1].lower_
-    if word in _WITHIN and bare:
+    if word in _WITHIN and bare and not (owning and chunk.entry is None and not gazetteer.place_weight(chunk.text)):
         yield Clue("place", "preposition", 2.0 if word != "at" else 1.6)
     elif word in _TOWARDS and bare:
         yield Clue("place", "direction", 0.7)
@@ -254,9 +255,8 @@ def _after(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
 
 def _heads_place(doc: Doc, chunk: Chunk) -> bool:
     """Whether the name tells which of a sort of places is meant: "the Abu al-Duhur air base"."""
-    noun = description_at(doc, chunk.end)
-    article = chunk.start > 0 and doc[chunk.start - 1].lower_ == "the"
-    return article and noun is not None and noun.lower_ in gazetteer.heads("place") and noun.text.islower()
+    noun = description_at(doc, chunk.end) if chunk.start and doc[chunk.start - 1].lower_ == "the" else None
+    return noun is not None and noun.lower_ in gazetteer.heads("place") and noun.text.islower()
 
 
 def _apposition(doc: Doc, chunk: Chunk, at: int) -> Iterator[Clue]:

@@ -33,10 +33,12 @@ _FORMER = re.compile(
 )
 _WAS_CALLED = re.compile(r"(?:was|were|had been|is|are) (?:then |now |formerly |previously |once )?(?:called|known|named)")
 _ALSO = re.compile(
-    rf"(?:[,(] ?)?(?:which is |who is )?(?:also |better |commonly |otherwise |widely )"
-    rf"(?:known|called|referred to)(?: as)?{_ARTICLE}"
+    rf"(?:[,(] ?)?(?:which is |who is )?(?:also |better |best |commonly |otherwise |widely |professionally |self-)"
+    rf"(?:known|called|referred to|identified|styled)(?: professionally)?(?: as)?{_ARTICLE}"
     rf"|(?:[,(] ?)?(?:a\.?k\.?a\.?|alias|nom de guerre){_ARTICLE}"
 )
+_ASIDE = re.compile(r"\([^()]*\) ?")
+_FURTHEST = 8  # words between two names that may tell that they are one's
 _BRACKET = re.compile(r"\( ?(?:the )?[“\"‘]?")
 _LEADING = frozenset(
     "leader head chief commander president chairman chairwoman ceo director emir chancellor premier boss captain".split()
@@ -51,10 +53,12 @@ def other_names(doc: Doc, chunks: Sequence[Chunk], timed: Container[int] = froze
     """Each statement in the text that two names beside each other are of one actor; tokens `timed` say when ("since March")."""
     found = []
     for one, other in itertools.pairwise(chunks):
-        if one.sentence != other.sentence or other.start - one.end > 9:
+        if one.sentence != other.sentence:
             continue
-        words = (token.text_with_ws for token in doc[one.end : other.title] if token.i not in timed)
-        between = "".join(words).strip().lower()
+        words = "".join(token.text_with_ws for token in doc[one.end : other.title] if token.i not in timed)
+        between = _ASIDE.sub("", words).strip().lower()  # "X (1754 – 1825), also known as Y"
+        if len(between.split()) > _FURTHEST:
+            continue
         after = doc[other.end : other.end + 4].text.lower()
         if _FORMER.fullmatch(between):
             found.append(OtherName(other, one, renamed=True))
