@@ -367,3 +367,15 @@ def test_a_short_name_two_bodies_end_in_is_the_first_s_if_it_was_used_before_the
 def test_the_number_of_a_note_does_not_hide_where_a_sentence_begins() -> None:
     document = read("Adela Korvan wrote a report. [16] While Korvan was in prison, the king died. [17]")
     assert meant(document, "Korvan") == "Adela Korvan"
+
+
+def test_somebody_named_in_full_is_a_person_though_the_surname_is_a_town() -> None:
+    document = read("Adela Paris, an Australian woman, sued the firm. Paris left in 2007. She now lives in Lund.")
+    assert actor(document, "Adela Paris").kind == "person"
+    assert (meant(document, "Paris"), meant(document, "She")) == ("Adela Paris", "Adela Paris")
+
+
+def test_a_town_stays_a_town_beside_somebody_of_its_name() -> None:
+    document = read("Jack Lincoln left the town of Lincoln, Nebraska, in May. The mayor of Lincoln praised him.")
+    assert actor(document, "Jack Lincoln").kind == "person"
+    assert actor(document, "Lincoln").kind == "place"

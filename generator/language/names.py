@@ -105,7 +105,7 @@ def _named(
     found = []
     for root, keys in clusters.members().items():
         chunks = sorted((chunk for key in keys for chunk in by_key[key]), key=lambda chunk: chunk.start)
-        kind, weight = kinds.decide(kinds.tally(clue for key in keys for clue in clues[key]))
+        kind, weight = kinds.decide(kinds.tally(_telling(keys, clues)))
         initial = all(chunk.initial for chunk in chunks)
         least = _ACCEPTED_INITIAL if initial else _ACCEPTED_PRODUCT if kind == PRODUCT else _ACCEPTED
         if set(keys) <= clusters.unclear or kind in {"", THING} or weight < least:
@@ -114,6 +114,14 @@ def _named(
         reasons = {key: (why, by_key[of][0].text) for key in keys for why, of in [clusters.reasons.get(key, ("spelling", key))]}
         found.append(Named(name, _KINDS[kind], tuple(chunks), frozenset(keys), reasons))
     return tuple(sorted(found, key=lambda named: named.chunks[0].start))
+
+
+def _telling(keys: Sequence[str], clues: Mapping[str, Sequence[Clue]]) -> Iterator[Clue]:
+    """The clues that tell the kind of what has these names. Somebody named in full is a person whatever his surname is elsewhere:
+    "Valeska Paris" is, and so "Paris" is, though it is a town too."""
+    full = {key for key in keys if " " in key and kinds.decide(kinds.tally(clues[key]))[0] == "person"}
+    for key in keys:
+        yield from (clue for clue in clues[key] if not full or " " in key or (clue.kind == "person" and clue.weight > 0))
 
 
 _KINDS: Mapping[str, Kind] = {
