@@ -379,3 +379,30 @@ def test_a_town_stays_a_town_beside_somebody_of_its_name() -> None:
     document = read("Jack Lincoln left the town of Lincoln, Nebraska, in May. The mayor of Lincoln praised him.")
     assert actor(document, "Jack Lincoln").kind == "person"
     assert actor(document, "Lincoln").kind == "place"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("President Nils Holm met Eva Vik. The President praised her.", "The President", "Nils Holm"),
+        ("Home Secretary Eva Vik and Foreign Secretary Nils Holm met. The Home Secretary left.", "The Home Secretary", "Eva Vik"),
+        ("Foreign Secretary Nils Holm left. The Home Secretary stayed.", "The Home Secretary", None),
+        ("Nils Holm, a 14-year-old boy from Lund, won. A lawyer helped the boy.", "the boy", "Nils Holm"),
+        ("Nils Holm, a 19-year-old student, was arrested. Police questioned the student for two hours.", "the student", "Nils Holm"),
+    ],
+)
+def test_a_post_or_noun_with_the_means_the_one_it_was_told_of(text: str, words: str, name: str | None) -> None:
+    assert meant(read(text), words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "person"),
+    [
+        ("The CEO of the Refugee Council Enver Solomon praised the team.", "Refugee Council", "Enver Solomon"),
+        ("Ambassador to the United States Hamdullah Mohib praised the team.", "United States", "Hamdullah Mohib"),
+        ("The president of George Washington University resigned.", "George Washington University", None),
+        ("The chairman of the Bank of Lund resigned.", "Bank of Lund", None),
+    ],
+)
+def test_who_holds_a_post_is_parted_from_what_it_is_a_post_of(text: str, body: str, person: str | None) -> None:
+    assert names(read(text)) == {body, person} - {None}

@@ -91,7 +91,8 @@ class Chunker:
             return
         parts = self._titles(start, end)
         for title, first, last in parts:
-            for piece in self._pieces(first, last):
+            holder = self._holder(first, last)
+            for piece in (*self._pieces(first, holder), *self._pieces(holder, last)):
                 low, high, entry = piece
                 if entry is None:
                     low = self._skip_nationality(low, high)
@@ -169,6 +170,21 @@ class Chunker:
             found.append((at, at if styled else stop, end))
             return [part for part in found if part[1] < part[2]]
         return [(name, name, end)]
+
+    def _holder(self, start: int, end: int) -> int:
+        """Where the holder's name begins in "CEO of the | Refugee Council | Enver Solomon"; `end` where no post stands before."""
+        doc, before = self._doc, start - 1
+        if before > 0 and doc[before].lower_ == "the":
+            before -= 1
+        titles, bodies = gazetteer.words("roles.txt", "title"), gazetteer.heads("organisation", "group", "legal")
+        if before < 1 or doc[before].lower_ not in {"of", "to", "for", "at"} or doc[before - 1].lower_ not in titles:
+            return end
+        matched = self._matches[start][0] if start in self._matches else -1
+        for at in range(max(start + 1, end - 3), end - 1):
+            named = all(token.text[0].isupper() for token in doc[at:end]) and doc[end - 1].lower_ not in bodies
+            if named and (fold_given(doc[at]) or at == matched or doc[at - 1].lower_ in bodies):
+                return at
+        return end
 
     def _office(self, of: int, end: int) -> int:
         """Past the field of an office: "Secretary of State | John Kerry"."""

@@ -53,7 +53,7 @@ def resolve(cast: Cast) -> None:
         if number is not None:
             cast.refer(token.i, token.i + 1, number, "pronoun", why)
             _learn_gender(cast.figures[number], token.lower_)
-        elif (held is None or _owns(cast, held, token)) and (token.tag_ == "NN" or (token.text.isupper() and roles.is_post(token))):
+        elif (held is None or _owns(cast, held, token)) and (token.tag_ == "NN" or (token.tag_ == "NNP" and roles.is_post(token))):
             descriptions.resolve(cast, token)
     for token, speaker in _quoted(cast):
         if token.pos_ != "PRON" or not (token.lower_ in _FIRST or token.lower_ in _WE):

@@ -90,11 +90,15 @@ def resolve(cast: Cast, noun: Token) -> None:
     if kind in {"", kinds.THING} or _is_extended(noun):
         return
     start = noun.i
-    while start and (doc[start - 1].pos_ == "ADJ" or doc[start - 1].lower_ in gazetteer.demonyms()) and not doc[start - 1].is_space:
+    while (
+        start
+        and not doc[start - 1].is_space
+        and (doc[start - 1].pos_ in {"ADJ", "PROPN"} or doc[start - 1].lower_ in gazetteer.demonyms())
+    ):
         start -= 1
     if not start or doc[start - 1].lower_ not in {"the", "this", "that"}:
         return
-    number, why = _answering(cast, noun, word, kind)
+    number, why = _answering(cast, noun, word, kind, frozenset(token.lower_ for token in doc[start : noun.i]))
     if number is not None:
         cast.refer(start - 1, noun.i + 1, number, "nominal", why)
         if cast.figures[number].kind in {"organisation", "group"}:
@@ -105,16 +109,27 @@ def _is_extended(noun: Token) -> bool:
     """Whether more words tell which one is meant ("the leader of X", "the company that …", "the company store")."""
     if noun.i + 1 < len(noun.doc):
         after = noun.nbor()
-        if after.lower_ in {"of", "that", "for"} or after.text == "-" or (after.pos_ == "PROPN" and not after.is_space):
+        elsewhere = (
+            after.lower_ == "for" and not after.is_ancestor(noun) and not noun.is_ancestor(after)
+        )  # "held the man for hours"
+        extending = after.lower_ in {"of", "that", "for"} and not elsewhere
+        if extending or after.text == "-" or (after.pos_ == "PROPN" and not after.is_space):
             return True
         if after.pos_ == "NOUN" and noun.dep_ in {"compound", "amod"}:
             return True
     return any(child.dep_ in syntax.RELATIVE and child.i == noun.i + 1 for child in tree.children(noun))
 
 
-def _answering(cast: Cast, noun: Token, word: str, kind: str) -> tuple[int | None, Meant]:
-    """One called so before, else one whose name the word heads, else the one body near enough that can be called so."""
-    called = _latest(cast, noun, lambda figure: word in figure.descriptions and (figure.kind == "person") == (kind == "person"))
+def _answering(cast: Cast, noun: Token, word: str, kind: str, before: frozenset[str]) -> tuple[int | None, Meant]:
+    """One called so before, with all the words `before` the noun if there is one ("the Home Secretary", and not another secretary);
+    else one whose name the word heads, else the one body near enough that can be called so."""
+
+    def fits(figure: Figure) -> bool:
+        return word in figure.descriptions and (figure.kind == "person") == (kind == "person")
+
+    called = _latest(cast, noun, lambda figure: fits(figure) and before <= figure.descriptions)
+    if called is None and noun.tag_ != "NNP":
+        called = _latest(cast, noun, fits)
     if called is not None or kind == "person":
         return called, "called"
     headed = _latest(cast, noun, lambda figure: figure.kind != "person" and word in _heads(figure))
