@@ -388,7 +388,11 @@ def test_a_town_stays_a_town_beside_somebody_of_its_name() -> None:
         ("Home Secretary Eva Vik and Foreign Secretary Nils Holm met. The Home Secretary left.", "The Home Secretary", "Eva Vik"),
         ("Foreign Secretary Nils Holm left. The Home Secretary stayed.", "The Home Secretary", None),
         ("Nils Holm, a 14-year-old boy from Lund, won. A lawyer helped the boy.", "the boy", "Nils Holm"),
-        ("Nils Holm, a 19-year-old student, was arrested. Police questioned the student for two hours.", "the student", "Nils Holm"),
+        (
+            "Nils Holm, a 19-year-old student, was arrested. Police questioned the student for two hours.",
+            "the student",
+            "Nils Holm",
+        ),
     ],
 )
 def test_a_post_or_noun_with_the_means_the_one_it_was_told_of(text: str, words: str, name: str | None) -> None:

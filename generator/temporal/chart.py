@@ -160,13 +160,14 @@ def _tail(closes: Place, start: int, taken: Sequence[Match]) -> int:
 
 @lru_cache(maxsize=4096)
 def _classes(digits: str) -> frozenset[str]:
-    """The classes a run of digits is of: YEAR 1000–2999, YEAR1000 and YEAR1500 from there to 2100, DAY 1–31, MONTH 1–12, YY two
-    digits, HOUR, MINUTE, BCYEAR up to five digits, N any."""
+    """The classes a run of digits is of: YEAR 1000–2999, YEAR1000 and YEAR1500 from there to 2100, YEAR3 100–999, DAY 1–31,
+    MONTH 1–12, YY two digits, HOUR, MINUTE, BCYEAR up to five digits, N any."""
     length, value = len(digits), int(digits)
     fits = {
         "YEAR": length == 4 and 1000 <= value < 3000,
         "YEAR1000": length == 4 and 1000 <= value <= 2100,
         "YEAR1500": length == 4 and 1500 <= value <= 2100,
+        "YEAR3": length == 3 and value >= 100,
         "DAY": length <= 2 and 1 <= value <= 31,
         "MONTH": length <= 2 and 1 <= value <= 12,
         "YY": length == 2,

@@ -23,6 +23,8 @@ from generator.temporal.spell import Spell, of_period
 from generator.temporal.tokens import Token, tokenize
 
 _NEAR = 10  # tokens from a year to a month that is of it: "last year, in Geneva in April"
+_SHORT_YEAR = 3  # digits
+_CENTURIES = 400  # years
 
 
 class _Piece(NamedTuple):
@@ -60,6 +62,7 @@ def find(
     pieces = deque(_pieces(_choose(matches, grammar)))
     impossible: set[Match] = set()
     found_end = 0
+    beside: Spell | None = None  # the year just told that a story does not go on from: "published in 1724. Two years later …"
     if mode == "narrative":
         # before it names a year, a story is in the first year it names
         known = next((piece for piece in pieces if _is_absolute(piece.node)), None)
@@ -71,8 +74,9 @@ def find(
             at = at._replace(year=None)
         tense = tense_at(tokens, piece.start, piece.end, hints, grammar.lists)
         sure = tense == "past" and is_told(tokens, piece.start, piece.end, grammar.lists)
-        spell = resolve(piece.node, at._replace(tense=tense, sure=sure, coming=_coming(tokens, piece, pieces, at)))
-        if spell is None:
+        spoken = beside if beside and _counts_on(piece.node) else at.spoken
+        spell = resolve(piece.node, at._replace(tense=tense, sure=sure, spoken=spoken, coming=_coming(tokens, piece, pieces, at)))
+        if spell is None or (_may_count(tokens, piece) and not _is_near(spell, at)):
             impossible.add(piece.match)
             while pieces and pieces[0].reach == piece.reach:
                 pieces.popleft()
@@ -81,6 +85,7 @@ def find(
         found.append(_timex(text, tokens, piece, spell, grammar))
         if spell.period is not None and spell.period.unit == "year" and spell.type == "DATE":
             at = at._replace(year=spell.period)
+        beside = None
         if spell.period is not None and not _is_aside(piece.node, mode) and not (piece.follows and spell.period.unit == "year"):
             told = of_period(spell.period, settings) if spell.type == "DURATION" else spell
             if mode == "news":
@@ -89,6 +94,7 @@ def find(
                 story = goes_on(at.story, spell.period, place_of(tokens, found_end, piece.start, piece.end))
                 aside = story == at.story and spell.period.unit == "year"
                 at = at._replace(spoken=at.spoken if aside else told, story=story)
+                beside = told if aside else None
         found_end = piece.end
     return found
 
@@ -106,6 +112,25 @@ def _is_absolute(node: a.Node) -> bool:
     while isinstance(node, a.Within | a.Nth | a.Fiscal | a.Part | a.Open):
         node = node.base
     return isinstance(node, a.Absolute)
+
+
+def _may_count(tokens: Sequence[Token], piece: _Piece) -> bool:
+    """ "December of 384", where "January of 114" may be said of the dead."""
+    last = tokens[piece.end - 1]
+    return last.digits and len(last.form) == _SHORT_YEAR and piece.end - piece.start > 1 and tokens[piece.end - 2].form == "of"
+
+
+def _is_near(spell: Spell, at: Setting) -> bool:
+    """Whether it is within some centuries of what the text told last, or else of the dateline."""
+    last = at.story[-1].period.year if at.story else at.dateline.year
+    return spell.period is not None and abs(spell.period.year - last) <= _CENTURIES
+
+
+def _counts_on(node: a.Node) -> bool:
+    """Whether it goes on from the time told last: "two years later", "that year"."""
+    while isinstance(node, a.Within | a.Part | a.Move):
+        node = node.base
+    return isinstance(node, a.Ref) and node.anchor == "spoken"
 
 
 def _is_aside(node: a.Node, mode: Mode) -> bool:

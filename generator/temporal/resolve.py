@@ -112,10 +112,16 @@ def _ref(anchor: a.Anchor, unit: Unit | None, at: Setting) -> Spell | None:
         return spell.said(f"of {at.said} (the dateline)")
     if unit is None:
         return base._replace(mod=None, steps=()).said(f"the time last spoken of, {base.value}")
-    if FINENESS[unit] < FINENESS[base.period.unit]:
-        return unsure(unit, base)
-    spell = of_period(period_of(unit, base.period.first, at.settings.week_start), at.settings)
-    return spell.said(f"{unit} of the time last spoken of, {base.value}")
+    period = base.period
+    if FINENESS[unit] < FINENESS[period.unit]:  # "that year" after "in the 1860s": the year told before it, if one was
+        told = [
+            each.period for each in at.story if FINENESS[each.period.unit] <= FINENESS[unit] and period.contains(each.period.first)
+        ]
+        if not told:
+            return unsure(unit, base)
+        period = told[-1]
+    spell = of_period(period_of(unit, period.first, at.settings.week_start), at.settings)
+    return spell.said(f"{unit} of the time last spoken of, {period.value}")
 
 
 def _move(node: a.Move, at: Setting) -> Spell | None:

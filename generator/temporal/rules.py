@@ -17,7 +17,7 @@ from generator.temporal.guards import Lists, read_guard
 from generator.temporal.meaning import Term, builder
 from generator.temporal.trie import Dispatch, Element, End, Node, Place, Rule
 
-CLASSES = frozenset({"YEAR", "YEAR1000", "YEAR1500", "DAY", "MONTH", "YY", "HOUR", "MINUTE", "N", "BCYEAR"})
+CLASSES = frozenset({"YEAR", "YEAR1000", "YEAR1500", "YEAR3", "DAY", "MONTH", "YY", "HOUR", "MINUTE", "N", "BCYEAR"})
 # what direction.py asks for; a language leaves empty what it does not tell time by
 LISTS = (
     *("ahead", "ahead_after_be", "as", "be", "behind", "by", "intent", "lasting", "not_past", "past_endings", "perfect"),
