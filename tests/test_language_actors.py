@@ -410,3 +410,8 @@ def test_a_post_or_noun_with_the_means_the_one_it_was_told_of(text: str, words: 
 )
 def test_who_holds_a_post_is_parted_from_what_it_is_a_post_of(text: str, body: str, person: str | None) -> None:
     assert names(read(text)) == {body, person} - {None}
+
+
+@pytest.mark.parametrize("name", ["Korean People's Army", "Workers' Party of Lund", "Lund Children's Fund"])
+def test_a_body_of_people_keeps_their_genitive(name: str) -> None:
+    assert name in names(read(f"The {name} met on Monday."))

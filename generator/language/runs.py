@@ -29,6 +29,9 @@ from generator.language.spelling import (
 )
 
 _FAITHS = frozenset(("islam", "moon", "sun", "earth", "west", "north", "mars"))  # surnames too
+_OWNERS = frozenset(
+    "people peoples workers women men children veterans nurses teachers farmers students citizens writers miners peasants".split()
+)
 _MEASURES = frozenset("% percent per million billion thousand times days weeks months years hours minutes people jobs dead".split())
 
 
@@ -195,6 +198,8 @@ class Runs:
             }[word]
             heads = head in wanted or (word == "of" and self._ends_in_body(tokens, step))
             return step if heads and is_capital(tokens[step]) and self._can_go_on(tokens, start, end) else 0
+        if tokens[end].tag_ == "POS" and head in _OWNERS and tokens[end - 1].text[0].isupper():
+            return step if is_capital(tokens[step]) else 0  # "Korean People's Army"
         if word == "&":
             return step if is_capital(tokens[step]) else 0
         if word == "and" and is_capital(tokens[step]):
