@@ -127,13 +127,14 @@ def _own(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
         kind, weight = _LABELS[chunk.label]
         yield Clue(kind, "label", weight if kind != "person" or len(words) > 1 else 1.2)
     head = head_word(words)
+    named = chunk.label == "PERSON" and len(words) == 2 and fold_given(doc[chunk.start])  # "Dana Hill" is no hill
     if chunk.entry is None and words[-1] in gazetteer.heads("legal") and len(words) > 1:
         yield Clue("organisation", "legal", 5.0)
     elif chunk.entry is None:
-        kind = _of_head(head)
+        kind = "" if named else _of_head(head)
         if kind:
             yield Clue(kind, "head", 4.0 if len(words) > 1 else 1.2)
-    headed = chunk.entry is None and len(words) > 1 and _of_head(head) in {"organisation", "place"}
+    headed = chunk.entry is None and len(words) > 1 and not named and _of_head(head) in {"organisation", "place"}
     if fold_given(doc[chunk.start]) and not headed:
         yield Clue("person", "given name", 3.5 if len(words) > 1 else 1.5)
     elif len(words) > 1 and re.search(r"\w [A-Z]\w+[-‐][a-z]{2,5}$", chunk.text):
@@ -211,10 +212,9 @@ def _before(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
 
 def _modifies(doc: Doc, chunk: Chunk) -> bool:
     """Whether the name stands before a noun of which it is a part ("Dawn Front meeting", "US-led coalition")."""
-    if chunk.end >= len(doc):
-        return False
-    after = doc[chunk.end]
-    return is_hyphen(after) or (after.pos_ in {"NOUN", "ADJ"} and after.text[0].islower()) or after.text[0].isdigit()
+    after = doc[chunk.end] if chunk.end < len(doc) else None
+    noun = after is not None and after.pos_ in {"NOUN", "ADJ"} and after.text[0].islower()
+    return after is not None and (noun or is_hyphen(after) or after.text[0].isdigit())
 
 
 def _after(doc: Doc, chunk: Chunk) -> Iterator[Clue]:

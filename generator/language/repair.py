@@ -142,6 +142,11 @@ def _apart(source: Source) -> None:
         return
     if source.head.head.i not in source.phrase:
         subjects.attach(source.head, verb, "nsubj")
+    told = [child for child in verb.children if child.dep_ in {"ccomp", "parataxis"} and child.i > max(source.phrase)]
+    after = verb.head if verb.dep_ == "parataxis" and verb.head.i > max(source.phrase) else next(iter(told), None)
+    for token in [child for child in verb.children if child.i < first and child.dep_ in syntax.SUBJECT | {"obl:unmarked", "dep"}]:
+        if after is not None and syntax.own_subject(after) is None and token.pos_ in {"NOUN", "PROPN", "PRON"}:
+            subjects.attach(token, after, "nsubj:pass" if syntax.is_passive(after) else "nsubj")  # "X, police said, was arrested"
     for token in [child for child in verb.children if child.i not in source.phrase and child.dep_ in syntax.SUBJECT]:
         left = min(each.i for each in token.subtree)
         before = token.doc[left - 1] if left > token.sent.start else None

@@ -104,8 +104,19 @@ def antecedent(pronoun: Token) -> Token:
             return before
     if clause.dep_ in RELATIVE and is_noun(clause.head):
         nearer = [token for token in with_conjuncts(clause.head) if before.i == token.i or token.is_ancestor(before)]
-        return _whole(nearer[-1] if nearer else clause.head, pronoun)
+        return _agreeing(_whole(nearer[-1] if nearer else clause.head, pronoun), pronoun, clause)
     return before if before.pos_ in {"NOUN", "PROPN"} or before.tag_ == "VBG" else pronoun
+
+
+def _agreeing(noun: Token, pronoun: Token, clause: Token) -> Token:
+    """ "migrants at sea who are in need": a plural verb is said of the plural that the noun belongs to."""
+    finite = next(
+        (token for token in (*auxiliaries(clause), *tree.children(clause), clause) if token.tag_ in {"VBP", "VBD"}), clause
+    )
+    plural = finite.lower_ in {"are", "were", "have"} and pronoun.dep_ in SUBJECT
+    alone = noun.tag_ in {"NN", "NNP"} and len(with_conjuncts(noun)) == 1
+    whole = noun.head
+    return whole if plural and alone and whole.tag_ in {"NNS", "NNPS"} and whole.i < noun.i else noun
 
 
 def _whole(noun: Token, pronoun: Token) -> Token:

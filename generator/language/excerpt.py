@@ -1,0 +1,238 @@
+"""Which tokens of a clause the line of its event is made of.
+
+The clause with its subject, wherever that stands, without its time, attribution and connectives; where that is too long, without
+what is missed least, phrase by phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from spacy.tokens import Token
+
+from generator.language import syntax, tree
+from generator.language.lexicon import cue
+from generator.language.reading import Reading
+from generator.language.triggers import Trigger, verb_base
+from generator.model import Timex
+
+LONGEST = 120  # characters
+_ASIDES = frozenset(("acl:relcl", "advcl:relcl", "appos", "parataxis", "advcl"))
+_DROPPABLE = _ASIDES | {"acl", "conj", "obl", "obl:unmarked", "obl:agent", "nmod", "advmod", "xcomp"}
+_ATTACHING = frozenset(
+    "on in at during by late early of from to through over the since until till after before around about for between".split()
+)
+_DONE_TO_PEOPLE = frozenset("kill wound arrest abduct torture charge convict elect appoint dismiss extradite free displace".split())
+_AUXILIARIES = frozenset(("aux", "aux:pass"))
+_ADVERBS = frozenset(("when", "where", "also"))
+_PERFECT = frozenset(("had", "has", "have", "been"))
+_BE = frozenset(("was", "were", "is", "are", "’s", "'s", "being"))
+_QUANTITY = frozenset(
+    "all some most many much several few both each none part half one number series lot rest majority dozens hundreds thousands "
+    "kind sort".split()
+)
+
+
+def tokens_of(reading: Reading, trigger: Trigger, fellows: frozenset[int], longest: int = LONGEST) -> set[int]:
+    """Indices of the tokens kept, of no more than `longest` characters if that can be. `fellows` are those of triggers told as the
+    same happening: kept as well."""
+    kept = _tokens(trigger, fellows)
+    kept -= {i for i in kept if i in reading.beside} - {trigger.i}
+    kept -= _times(reading, kept)
+    emptied = _emptied(reading, trigger, kept, fellows)
+    if emptied:
+        kept -= emptied
+        after = min((i for i in kept if i > max(emptied)), default=0)
+        kept -= {i for i in kept & {min(emptied) - 1, after} if reading.doc[i].text == ","}
+    kept.add(trigger.i)
+    while sum(len(reading.doc[i].text_with_ws) for i in kept) > longest:
+        branch = _expendable(reading, trigger, kept, fellows)
+        if not branch:
+            break
+        kept -= branch - {trigger.i}
+    return kept - _lone_comma(trigger, kept)
+
+
+def _lone_comma(trigger: Trigger, kept: set[int]) -> set[int]:
+    """A comma between subject and verb, where what it opened or closed is gone."""
+    subject = None if trigger.nominal else syntax.subject(trigger.token)
+    if subject is None:
+        return set()
+    last = max(token.i for token in syntax.with_conjuncts(subject))
+    commas = [i for i in kept if last < i < trigger.i and trigger.token.doc[i].text == ","]
+    return set(commas) if len(commas) == 1 else set()
+
+
+def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
+    """What the line is made of: the subject, wherever it stands, and the predicate with its complements."""
+    head = trigger.token
+    kept = {token.i for token in tree.below(head) if not token.is_space}
+    for child in tree.children(head):
+        clause = syntax.is_verb(child) or any(grand.dep_ == "cop" for grand in tree.children(child))
+        apart = child.dep_ in {"conj", "parataxis", "advcl", "advcl:relcl"} and clause and child.i not in fellows
+        if child.dep_ == "advcl" and child.tag_ in {"VBG", "VB"} and syntax.own_subject(child) is None:
+            # a result or a purpose belongs to the act; who is quoted before it does not
+            apart = child.i < head.i and verb_base(child) in cue("attributing")
+        empty = (child.dep_ in {"mark", "cc", "discourse", "vocative"} and child.lower_ != "to") or _stands_for_subject(child, head)
+        adverb = child.dep_ == "advmod" and any(
+            child.lower_ in words for words in (cue("connective"), cue("hedging-word"), _ADVERBS)
+        )
+        by_which = child.dep_ in syntax.OBLIQUE and child.lower_ in syntax.RELATIVE_PRONOUN
+        if apart or empty or adverb or by_which:
+            kept -= tree.inside(child)
+        elif child.dep_ in _AUXILIARIES and child.lower_ in _dropped(trigger):
+            kept.discard(child.i)
+    subject = None if trigger.nominal else syntax.subject(head)
+    undergone = relative_object(trigger)
+    if undergone is not None:
+        kept -= {child.i for child in tree.children(head) if child.lower_ in syntax.RELATIVE_PRONOUN}
+        attached = {child.i for child in tree.children(undergone) if child.dep_ in {"case", "cc"} and child.i < undergone.i}
+        kept |= {token.i for token in syntax.phrase(undergone) if not token.is_punct} - attached
+    if subject is not None and subject.i not in kept:
+        kept |= {token.i for token in syntax.phrase(subject)}
+    for top in (head if trigger.nominal else subject,):
+        if top is not None:
+            kept -= {child.i for child in tree.children(top) if child.dep_ in {"case", "cc", "mark"} and child.i < top.i}
+    if subject is not None and _headline(trigger):  # "Haddad, a mayor, killed …" reads as broken off
+        asides = [child for child in tree.children(subject) if child.dep_ in _ASIDES and child.i > subject.i]
+        if asides:
+            kept.difference_update(*map(tree.inside, asides))
+            kept -= {i for i in kept if subject.i < i < head.i and head.doc[i].text == ","}
+    if subject is not None and subject.lower_ == "one":  # "One of them, General X, was killed"
+        named = next((child for child in tree.children(subject) if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+        if named is not None:
+            kept -= tree.inside(subject) - tree.inside(named)
+    if subject is not None:
+        for other in tree.children(head):  # a second subject is a misreading
+            if other.dep_ in syntax.SUBJECT and other.i < subject.i:
+                kept -= tree.inside(other)
+    return kept
+
+
+def relative_object(trigger: Trigger) -> Token | None:
+    """ "towns which rebels had surrounded": the noun a relative clause says something is done to."""
+    verb = trigger.token
+    if verb.dep_ not in syntax.RELATIVE or trigger.nominal or not syntax.is_noun(verb.head) or syntax.is_passive(verb):
+        return None
+    own = syntax.own_subject(verb)
+    if own is None or own.lower_ in syntax.RELATIVE_PRONOUN:
+        return None
+    for child in tree.children(verb):
+        if child.lower_ in {"which", "that", "whom", "who"} and child.dep_ in syntax.OBJECT | {"mark"}:
+            return syntax.antecedent(child)
+    return None
+
+
+def _stands_for_subject(pronoun: Token, verb: Token) -> bool:
+    """ "which captured the city": the noun it stands for opens the line instead."""
+    if pronoun.is_punct and pronoun.i < verb.i and verb.dep_ in syntax.RELATIVE:
+        return True  # the comma before it
+    relative = pronoun.lower_ in syntax.RELATIVE_PRONOUN and (verb.dep_ in syntax.RELATIVE or pronoun.dep_ in syntax.SUBJECT)
+    return relative and (pronoun.dep_ in syntax.SUBJECT or pronoun.dep_ in {"mark", "advmod"})
+
+
+def _dropped(trigger: Trigger) -> frozenset[str]:
+    """The auxiliaries a headline does without: "has" of "has taken", all of "has been killed"."""
+    if _headline(trigger):
+        return _PERFECT | _BE
+    modal = any(aux.tag_ == "MD" for aux in syntax.auxiliaries(trigger.token))  # "may have left"
+    simple = trigger.token.tag_ == "VBN" and not modal and not syntax.is_passive(trigger.token)
+    return _PERFECT if simple else frozenset()
+
+
+def _headline(trigger: Trigger) -> bool:
+    """Whether a passive reads as one without its auxiliary: what is done to people, told of a noun and without an object."""
+    subject = syntax.subject(trigger.token)
+    told = subject is not None and subject.pos_ != "PRON" and not syntax.objects(trigger.token)
+    return told and syntax.is_passive(trigger.token) and trigger.cls in _DONE_TO_PEOPLE
+
+
+def _times(reading: Reading, kept: set[int]) -> set[int]:
+    """The tokens of expressions that date, with the words that only attach them; not where they are part of a name or noun."""
+    gone: set[int] = set()
+    for at in sorted({reading.timex_at[i] for i in kept if i in reading.timex_at}):
+        tokens = [i for i in sorted(kept) if reading.timex_at.get(i) == at]
+        if not _dates(reading, reading.timexes[at], tokens):
+            continue
+        gone.update(tokens)
+        for i in tokens:  # "the week that followed"
+            gone.update(*(tree.inside(child) for child in tree.children(reading.doc[i]) if child.dep_ in syntax.RELATIVE))
+        before = tokens[0] - 1
+        while before in kept and reading.doc[before].lower_ in _ATTACHING:
+            gone.add(before)
+            before -= 1
+    return gone
+
+
+def _emptied(reading: Reading, trigger: Trigger, kept: set[int], fellows: frozenset[int]) -> set[int]:
+    """Clauses of which nothing but pronoun and verb is left without their time ("… fighting that began")."""
+    gone: set[int] = set()
+    for i in kept:
+        token = reading.doc[i]
+        if i == trigger.i or i in fellows or not syntax.is_verb(token) or token.dep_ not in syntax.CLAUSE:
+            continue
+        branch = tree.inside(token)
+        left = [each for each in branch & kept if not reading.doc[each].is_punct]
+        if trigger.i not in branch and len(left) <= 2 and not branch <= kept:
+            gone |= branch
+    return gone & kept
+
+
+def _dates(reading: Reading, timex: Timex, tokens: list[int]) -> bool:
+    last = reading.doc[tokens[-1]]
+    after = last.nbor() if last.i + 1 < len(reading.doc) else None
+    if timex.type == "DURATION":  # "two months after the team was blocked": a distance, not how long it was
+        return after is not None and after.lower_ in {"after", "before", "since"}
+    if timex.type not in {"DATE", "TIME"}:
+        return False
+    if after is not None and after.lower_ in {"'s", "’s", "-"}:
+        return False
+    modifies = len(tokens) == 1 and last.dep_ in {"compound", "amod", "nummod", "nmod"} and after is not None
+    return not (modifies and after is not None and after.pos_ in {"NOUN", "PROPN", "ADJ"} and last.head.i >= after.i)
+
+
+def _expendable(reading: Reading, trigger: Trigger, kept: set[int], fellows: frozenset[int]) -> Set[int]:
+    """What is missed least: an aside that holds nothing of the happening, the longest first; else the last phrase of the line."""
+    branches: list[tuple[Token, Set[int]]] = []
+    subject = None if trigger.nominal else syntax.subject(trigger.token)
+    together = set(syntax.with_conjuncts(subject)) if subject is not None else set()
+    for i in kept:
+        token = reading.doc[i]
+        if i != trigger.i and token.dep_ in _DROPPABLE and token.head.i in kept and (token.dep_ != "conj" or token not in together):
+            branch: Set[int] = tree.inside(token) & kept - {trigger.i}
+            if token.dep_ in syntax.RELATIVE and _restricts(token) and token.head.i > trigger.i:
+                branch = tree.inside(token.head) & kept - {trigger.i}  # "in a move that …"
+            if not _splits_a_name(reading, branch, kept):
+                branches.append((token, branch))
+    asides = [branch for token, branch in branches if token.dep_ in _ASIDES | {"acl"} and not branch & (fellows | {trigger.i})]
+    if asides:
+        return max(asides, key=lambda branch: (len(branch), -min(branch)))
+    last = max(kept)
+    ending = [(token, branch) for token, branch in branches if max(branch) >= last - 1 and min(branch) > trigger.i]
+    if not ending:
+        return max((branch for _, branch in branches if max(branch) < trigger.i), key=len, default=set())
+    token, branch = min(ending, key=lambda pair: len(pair[1]))
+    while _needs(token) and token.head.i in kept and token.head.i > trigger.i:  # "named as …", "nearly all of …"
+        token = token.head
+        branch |= tree.inside(token) & kept - {trigger.i}
+    return branch | {i for i in kept if i > max(branch)}
+
+
+def _restricts(clause: Token) -> bool:
+    """A relative clause without which "in a move", "under a deal" says nothing."""
+    noun = clause.head
+    indefinite = any(child.lower_ in {"a", "an"} for child in tree.children(noun) if child.dep_ == "det")
+    return indefinite and noun.dep_ in syntax.OBLIQUE and not any(child.dep_ == "amod" for child in tree.children(noun))
+
+
+def _splits_a_name(reading: Reading, branch: Set[int], kept: set[int]) -> bool:
+    names = {reading.mention_at[i] for i in branch if i in reading.mention_at}
+    return any(reading.mention_at.get(i) in names for i in kept - branch)
+
+
+def _needs(token: Token) -> bool:
+    """Whether what `token` depends on says nothing without it."""
+    head = token.head
+    bare = head.tag_ in {"DT", "PDT", "CD", "JJR", "JJS"} or head.lower_ in _QUANTITY
+    verb = head.dep_ == "conj" and syntax.is_verb(head) and not syntax.objects(head)
+    return bare or verb or (head.dep_ in {"acl", "case"} and head.i < token.i) or (head.tag_ == "VBG" and head.dep_ == "advcl")
