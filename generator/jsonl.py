@@ -25,6 +25,7 @@ from generator.temporal import rule_text, steps
 Id = str | int | float | None
 Answer = dict[str, Any]
 
+_MONTH = 28  # days
 _PLAIN = re.compile(r"-?\d{4}(-(0\d|1[0-2])(-\d\d)?)?")  # EDTF that is one day, month or year
 _MODES: tuple[Mode, ...] = ("news", "narrative")
 
@@ -186,7 +187,9 @@ def _likely(event: EventMention) -> str | None:
     if _PLAIN.fullmatch(interval.value) and str(first).startswith(interval.value):
         return interval.value
     if first is not None and last is not None:
-        for fields in (1, 2):  # without the day: the month; without both: the year
+        for fields in (1, 2):  # without the day: the month; without both: the year, but not of a week
+            if fields > 1 and last.ordinal - first.ordinal < _MONTH:
+                continue
             if str(first).rsplit("-", fields)[0] == str(last).rsplit("-", fields)[0]:
                 return str(first).rsplit("-", fields)[0]
     return None

@@ -11,6 +11,7 @@ import itertools
 from spacy.tokens import Token
 
 from generator.language import syntax
+from generator.language.lexicon import cue
 
 _PLACING = frozenset("at in on during after before from with for by of to into near inside outside".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN"))
@@ -28,6 +29,7 @@ def mend(verb: Token, timed: set[int]) -> None:
     finite = verb.tag_ in _FINITE or any(aux.tag_ in _FINITE for aux in syntax.auxiliaries(verb))
     if not finite:
         _for_to(verb)
+        _made_to(verb)
         return
     _object_of_second(verb)
     subjects = [child for child in verb.children if child.dep_ in syntax.SUBJECT]
@@ -113,6 +115,15 @@ def _for_to(verb: Token) -> None:
             return
 
 
+def _made_to(verb: Token) -> None:
+    """ "prompting the union to sue": who is made or let do it, and no purpose of who does that."""
+    to = next((child for child in verb.children if child.lower_ == "to" and child.i < verb.i), None)
+    if verb.tag_ != "VB" or verb.dep_ != "advcl" or to is None or verb.head.lemma_.lower() not in cue("making"):
+        return
+    if any(child.dep_ in syntax.OBJECT and max(token.i for token in child.subtree) == to.i - 1 for child in verb.head.children):
+        verb.dep_ = "xcomp"
+
+
 def _apart(verb: Token, own: Token | None, timed: set[int]) -> Token | None:
     """ "X, aged 55, has left", "X, an adviser to Y on Z, is leaving": the head of the phrase before what two commas set apart.
 
@@ -186,7 +197,12 @@ def _before(verb: Token, timed: set[int]) -> Token | None:
     inside = {token.i for token in phrase}
     tops = [token for token in phrase if token.head.i not in inside and token.pos_ in {"NOUN", "PROPN", "PRON"}]
     if not tops or not any(
-        top.head.i in timed or top.head.i == verb.i or top.head.i > verb.i or top.dep_ in _STRAY for top in tops
+        top.head.i in timed
+        or top.head.i == verb.i
+        or top.head.i > verb.i
+        or top.dep_ in _STRAY
+        or (verb.dep_ == "ccomp" and top.dep_ in syntax.OBJECT and top.head == verb.head)  # "showed | the company passed X"
+        for top in tops
     ):
         return None
     return tops[0]

@@ -210,8 +210,13 @@ def _verb_kind(verb: Token, lemma: str) -> EventKind:
     says = lemma in lexicon.cue("saying") or base in lexicon.cue("saying")
     if says and base in lexicon.cue("light") and _carried(verb) and not _has_complement(verb):
         return "act"  # "declared a truce" makes one
-    if says and base in words.verbs and syntax.objects(verb) and not _has_complement(verb):
-        return "act"  # "recalled 2,000 cars" is no speech
+    if (
+        says
+        and (base in words.verbs or base in lexicon.cue("saying-clause"))
+        and syntax.objects(verb)
+        and not _has_complement(verb)
+    ):
+        return "act"  # "recalled 2,000 cars", "added a wing" is no speech
     if says and (base in lexicon.cue("attributing") or _has_complement(verb) or lemma not in words.verbs):
         return "saying"
     if base == "see" and any(child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VB" for child in tree.children(verb)):
