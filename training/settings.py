@@ -52,7 +52,7 @@ ENTITY_SEED = 5
 SWAP_SEED = 2
 
 # The recogniser. Weights: 3 is three times in every epoch, 0.4 another 40 % of the sentences in each.
-RECOGNISER_SEED, RECOGNISER_EPOCHS, RECOGNISER_THREADS = 0, 5, 2
+RECOGNISER_SEED, RECOGNISER_EPOCHS, RECOGNISER_THREADS = 0, 5, 1  # two threads wait for each other most of the time
 RECOGNISER_WEIGHTS = {"gmb": 0.4, "uner": 3, "gum": 2, "wikigold": 3, "crossner": 3, "wnut": 0.7, "btc": 0.5}
 RECOGNISER_SWAPPED_SENTENCES, RECOGNISER_SWAP = 0.6, 0.3  # in so many sentences, so many of the names
 RECOGNISER_DEV_SENTENCES = {"uner": 200, "gmb": 400}
