@@ -415,3 +415,8 @@ def test_who_holds_a_post_is_parted_from_what_it_is_a_post_of(text: str, body: s
 @pytest.mark.parametrize("name", ["Korean People's Army", "Workers' Party of Lund", "Lund Children's Fund"])
 def test_a_body_of_people_keeps_their_genitive(name: str) -> None:
     assert name in names(read(f"The {name} met on Monday."))
+
+
+def test_who_died_is_the_one_whose_death_was_just_told() -> None:
+    text = "Omar Sam, 42, and his wife Eva Sam, 36, are undergoing trial for the death of their child, Gloria. She died in May."
+    assert meant(read(text), "She") == "Gloria"

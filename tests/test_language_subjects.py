@@ -141,3 +141,33 @@ def test_a_death_told_again_has_the_day_it_was_told_with() -> None:
 def test_what_holds_in_the_present_is_most_likely_so_on_the_dateline() -> None:
     document = read("Kestrelmark unveiled the zPhone 4 on Monday. The zPhone 4 has two cameras.")
     assert str(event(document, "has").likely) == "2019-06-15"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "agents"),
+    [
+        ("At a press conference on Tuesday, Nadia Karim said she would resign.", "conference", {("Nadia Karim", "agent")}),
+        ("After the conference, Nadia Karim resigned.", "conference", set()),
+    ],
+)
+def test_who_does_something_at_a_meeting_takes_part_in_it(text: str, word: str, agents: set[tuple[str, str]]) -> None:
+    document = read(text)
+    found = [each for each in document.events if each.trigger.of(text) == word]
+    assert {pair for _ in found for pair in doing(document, word)} == agents
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("The museum added a wing in May.", "added", "act"),
+        ("The minister added that he would resign.", "added", "saying"),
+        ("The council maintained a policy of silence.", "maintained", "act"),
+    ],
+)
+def test_a_verb_of_saying_with_a_mere_thing_is_an_act(text: str, word: str, kind: str) -> None:
+    assert event(read(text), word).kind == kind
+
+
+def test_who_is_made_to_do_it_does_it() -> None:
+    text = "Kestrelmark Inc. added audio to its phones, prompting the Oslo Group to file a suit in 1989."
+    assert ("Oslo Group", "agent") in doing(read(text), "file")

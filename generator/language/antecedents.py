@@ -91,9 +91,26 @@ class _Position:
             weight += (-40.0 if several else 40.0) if bound else 0.0
             joined = reference.end == self._token.i - 1 and self._token.nbor(-1).lower_ in {"and", "or", "with"}
             weight += 80.0 if joined else 0.0
+        weight += 60.0 if self._same_act(head) else 0.0
         reports = self._reporting is not None and reference.start <= self._reporting.i < reference.end
         weight += 40.0 if reports and self._function == "subject" else 0.0
         return weight + self._penalty(reference, function, reports=reports)
+
+    def _same_act(self, head: Token) -> bool:
+        """ "the death of their child, Gloria. She died …", "the arrest of X. He was held": whether a noun just told of the reference
+        what the pronoun's verb tells that its subject underwent."""
+        verb, words = self._token.head, lexicon.load()
+        act = words.verbs.get(verb.lemma_.lower()) if self._function == "subject" else None
+        if act is None or not (act.cls == "die" or syntax.is_passive(verb)):
+            return False
+        classes = {"die", "kill"} if act.cls in {"die", "kill"} else {act.cls}
+        at = head
+        while at.dep_ in {"appos", "nmod", "flat", "nmod:poss"} and at.head != at:
+            at = at.head
+            noun = words.nouns.get(at.lemma_.lower())
+            if noun is not None and noun.cls in classes:
+                return True
+        return False
 
     def _penalty(self, reference: Reference, function: str, *, reports: bool) -> float:
         figure = self._cast.figures[reference.figure or 0]

@@ -120,6 +120,10 @@ def _nominal(reading: Reading, trigger: Trigger) -> Iterator[tuple[Token, Partic
             elif preposition == "for" and trigger.cls == "defeat":
                 yield each, "patient"
     verb = noun.head
+    if trigger.cls == "meet" and noun.dep_ in syntax.OBLIQUE and _is_where(noun):
+        subject = syntax.subject(verb) if syntax.is_verb(verb) and not syntax.is_passive(verb) else None
+        if subject is not None:
+            yield subject, "agent"  # "At a conference in Lund, X said": X takes part in it
     if syntax.is_verb(verb) and verb_base(verb) in cue("light") and noun.dep_ in syntax.OBJECT:
         subject = syntax.subject(verb)
         passive = syntax.is_passive(verb)
@@ -130,6 +134,12 @@ def _nominal(reading: Reading, trigger: Trigger) -> Iterator[tuple[Token, Partic
             yield from ((token, "agent") for token in syntax.agents(verb))
     elif syntax.is_verb(verb) and noun.dep_ in syntax.SUBJECT and syntax.is_passive(verb) and verb_base(verb) in cue("light"):
         yield from ((token, "agent") for token in syntax.agents(verb))
+
+
+def _is_where(noun: Token) -> bool:
+    """ "at a conference", "in a meeting": one told of for what happened there, and not the known one ("at the meeting")."""
+    small = {child.lower_ for child in tree.children(noun) if child.dep_ in {"case", "det"}}
+    return bool(small & {"at", "in", "during"}) and bool(small & {"a", "an"})
 
 
 def _complements(predicate: Token) -> Iterator[Token]:
