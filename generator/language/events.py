@@ -51,7 +51,8 @@ def find(reading: Reading, actors: Sequence[Actor]) -> tuple[EventMention, ...]:
                 cls=trigger.cls,
                 interval=anchor.interval,
                 span=anchor.span,
-                likely=anchor.likely,
+                # of what is still to come the day of the text is no guess
+                likely=None if moods[trigger.i][0] == "planned" and trigger.kind != "state" else anchor.likely,
                 timex=anchor.timex,
                 bound=anchor.bound,
                 anchor=anchor.why,

@@ -60,6 +60,8 @@ def read(reading: Reading, trigger: Trigger) -> tuple[Modality, bool]:
             break
         if dep == "conj" and token.tag_ == "VBD":
             break
+        if dep == "advcl" and _is_past(token):
+            break  # "as they came from Lund, they should be freed": what was so is no plan
         token = head
     if denied:
         return "denied", negated
@@ -68,3 +70,9 @@ def read(reading: Reading, trigger: Trigger) -> tuple[Modality, bool]:
     if hedged:
         return "hedged", negated
     return ("reported" if trigger.i in reading.source_of else "asserted"), negated
+
+
+def _is_past(clause: Token) -> bool:
+    """Whether the clause tells what was, and no condition."""
+    finite = any(token.tag_ == "VBD" for token in (clause, *syntax.auxiliaries(clause)))
+    return finite and not any(child.lower_ in {"if", "unless"} for child in tree.children(clause))
