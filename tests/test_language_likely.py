@@ -76,3 +76,12 @@ def test_what_somebody_went_on_to_do_was_done(verb: str) -> None:
 
 def test_what_somebody_travelled_to_do_is_a_purpose() -> None:
     assert event(read("Hanna Vik travelled to Lund to buy a boat."), "buy").modality == "planned"
+
+
+def test_what_led_to_a_trial_that_is_going_on_was_not_on_the_day_of_the_text() -> None:
+    text = "Omar Haddad and Eva Holm are on trial for the death of their son. The boy caught a cold. His parents sold the house."
+    assert (guessed(text, "caught"), guessed(text, "sold")) == ("", "")
+
+
+def test_what_is_still_to_come_has_no_guess() -> None:
+    assert guessed("The minister said the men should be charged with murder.", "charged") == ""

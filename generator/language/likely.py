@@ -29,6 +29,7 @@ def guess(reading: Reading, times: Mapping[int, tuple[Interval, int | None]]) ->
     if reading.article.mode != "news":
         return {}
     own_day = _own_day(reading, times)
+    background = _tells_a_state(reading, times)
     found: dict[int, Day] = {}
     current: Day | None = own_day
     until = -1
@@ -45,6 +46,8 @@ def guess(reading: Reading, times: Mapping[int, tuple[Interval, int | None]]) ->
         if _present(trigger):
             day = Day.of(reading.article.dateline.date)
         if day is None or not _told(reading, trigger) or (_perfect(trigger) and _spans(trigger)):
+            continue
+        if background and day == own_day and trigger.kind == "act" and not (_perfect(trigger) or _present(trigger)):
             continue
         if interval.latest is not None and interval.latest < day:
             day = interval.latest
@@ -69,6 +72,14 @@ def _own_day(reading: Reading, times: Mapping[int, tuple[Interval, int | None]])
         if timex is not None and day is not None and day == interval.latest and 0 <= dateline.ordinal - day.ordinal <= _RECENT:
             return day
     return dateline
+
+
+def _tells_a_state(reading: Reading, times: Mapping[int, tuple[Interval, int | None]]) -> bool:
+    """Whether the lead tells what is going on, undated ("The parents are on trial for …"): what follows in the past came before."""
+    lead = [trigger for trigger in reading.triggers if trigger.sentence < _LEAD and not trigger.nominal and _main(trigger)]
+    main = next((trigger for trigger in lead if trigger.token.dep_ == "ROOT" and trigger.kind != "saying"), None)
+    dated = any(times[trigger.i][1] is not None for trigger in reading.triggers if trigger.sentence < _LEAD)
+    return main is not None and not dated and _present(main)
 
 
 def _told(reading: Reading, trigger: Trigger) -> bool:
