@@ -47,6 +47,7 @@ _NAMING = frozenset("rename rebrand name call change adopt take assume know".spl
 _LEADING_VERBS = frozenset(("lead", "head", "command", "chair", "run"))
 _FOUNDING_VERBS = frozenset(("found", "co-found", "cofound", "establish", "create", "set"))
 _PARTS = frozenset("branch affiliate subsidiary wing arm offshoot division part unit".split())
+_TELLING = _FOUNDING_VERBS | _LEADING_VERBS | _PARTS | {"join"}
 
 
 def other_names(doc: Doc, chunks: Sequence[Chunk], timed: Container[int] = frozenset()) -> tuple[OtherName, ...]:
@@ -146,6 +147,8 @@ def _tie(title: str, kind: str) -> str:
 def _verbal(cast: Cast, token: Token) -> Iterator[tuple[int, str, int, Interval | None]]:
     """(figure, tie, other figure, when) of what a verb, or a noun such as "branch", says."""
     lemma = token.lemma_.lower()
+    if lemma not in _TELLING and token.lower_ != "led":
+        return
     if syntax.is_verb(token) and not syntax.is_negated(token):
         subject = syntax.subject(token) if not _after_saying(token) else None
         who = cast.figure_at(subject) if subject is not None else None

@@ -52,7 +52,8 @@ def mark(doc: Doc, extents: Iterable[Extent]) -> Doc:
             continue
         in_block_start = not starts.isdisjoint(range(token.idx, token.idx + len(token)))
         token.is_sent_start = pending or in_block_start or token.i == 0
-        pending = ends_sentence(token)
+        text = token.text  # most words can be told at once
+        pending = (text in _END or text in _CLOSING or text[-1] == ".") and ends_sentence(token)
     return doc
 
 

@@ -153,7 +153,7 @@ class ShortForms:
                 and ((acronym and initials(other, key)) or (self._can_shorten(key) and _shortens_body(words, other.split())))
             ]
             roots = {self._clusters.root(other) for other in met}
-            meant = met[0] if len(roots) == 1 else self._first(key, roots)
+            meant = met[0] if len(roots) == 1 else self._first(key, roots) if roots else None
             if meant is not None:
                 self._clusters.join(meant, key, "initials" if acronym and initials(meant, key) else "part")
 
