@@ -171,3 +171,20 @@ def test_a_verb_of_saying_with_a_mere_thing_is_an_act(text: str, word: str, kind
 def test_who_is_made_to_do_it_does_it() -> None:
     text = "Kestrelmark Inc. added audio to its phones, prompting the Oslo Group to file a suit in 1989."
     assert ("Oslo Group", "agent") in doing(read(text), "file")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Sava, who left the army in December, denies it.", "2018-12"),
+        ("Its director was arrested in October.", "2018-10"),
+        ("The party won the election in November.", "2018-11"),
+        ("The court set the hearing for November.", "2019-11"),
+        ("The trial was to begin in October.", "2019-10"),
+        ("The firm named a chairman, effective November 1.", "2019-11-01"),
+    ],
+)
+def test_what_was_done_was_done_before_the_text(sentence: str, value: str) -> None:
+    """Read in September: the nearer November is the one to come, but what somebody did then he did in the last one."""
+    document = next(annotate([Article("made-up", "", Dateline(datetime.date(2019, 9, 14)), sentence)]))
+    assert [timex.value for timex in document.timexes] == [value]

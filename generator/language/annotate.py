@@ -7,11 +7,13 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from generator.language import events, reading, repair, sentences, syntax, tree, triggers
 from generator.language.actors import read_actors
+from generator.language.lexicon import cue
 from generator.language.pipeline import identity, load
+from generator.language.triggers import verb_base
 from generator.model import Article, Document, Profile, Settings, TenseHint
 from generator.temporal import UnknownLanguage
 from generator.temporal import find as find_timexes
@@ -94,4 +96,23 @@ def _tenses(doc: Doc) -> tuple[TenseHint, ...]:
             tense = syntax.tense(verb)
             if tense is not None and tense != "present":
                 hints.append(TenseHint(syntax.extent(list(triggers.clause(verb))), tense))
+            if _is_done(verb):
+                hanging = (*tree.children(verb), *(each for noun in syntax.objects(verb) for each in tree.children(noun)))
+                own = (child for child in hanging if child.dep_ in syntax.OBLIQUE | {"nmod"} and child.i > verb.i)
+                below = (list(tree.below(child)) for child in own)
+                hints += (TenseHint(syntax.extent(each), "past", sure=True) for each in below if not _takes_effect(each))
     return tuple(hints)
+
+
+def _takes_effect(phrase: list[Token]) -> bool:
+    """ "effective Feb. 1" """
+    first = phrase[0].doc[max(phrase[0].i - 1, 0)]
+    return any(token.lower_ in {"effective", "starting", "beginning"} for token in (first, *phrase))
+
+
+def _is_done(verb: Token) -> bool:
+    """ "resigned", "was arrested": simple past, of a verb that arranges nothing for later ("the vote was set for May")."""
+    auxiliaries = syntax.auxiliaries(verb)
+    finite = auxiliaries[0] if auxiliaries else verb
+    plain = finite.tag_ == "VBD" and (finite == verb or (finite.lemma_ == "be" and verb.tag_ == "VBN" and len(auxiliaries) == 1))
+    return plain and verb_base(verb) not in cue("arranging") | cue("planning") | cue("attributing") | cue("hedging")

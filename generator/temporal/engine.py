@@ -74,6 +74,8 @@ def find(
             at = at._replace(year=None)
         tense = tense_at(tokens, piece.start, piece.end, hints, grammar.lists)
         sure = tense == "past" and is_told(tokens, piece.start, piece.end, grammar.lists)
+        if any(hint.sure and hint.extent.contains(_extent(tokens, piece)) for hint in hints):
+            tense, sure = "past", True
         spoken = beside if beside and _counts_on(piece.node) else at.spoken
         spell = resolve(piece.node, at._replace(tense=tense, sure=sure, spoken=spoken, coming=_coming(tokens, piece, pieces, at)))
         if spell is None or (_may_count(tokens, piece) and not _is_near(spell, at)):
@@ -97,6 +99,10 @@ def find(
                 beside = told if aside else None
         found_end = piece.end
     return found
+
+
+def _extent(tokens: Sequence[Token], piece: _Piece) -> Extent:
+    return Extent(tokens[piece.start].start, tokens[piece.end - 1].end)
 
 
 def _coming(tokens: Sequence[Token], piece: _Piece, pieces: Sequence[_Piece], at: Setting) -> Period | None:

@@ -79,10 +79,12 @@ class Timex(NamedTuple):
 
 
 class TenseHint(NamedTuple):
-    """The tense of the verb group that governs `extent` (a clause); optional help from a parser."""
+    """The tense of the verb group that governs `extent` (a clause); optional help from a parser. `sure`: the extent is what hangs
+    from the verb itself, and the verb arranges nothing, so that the date is on the side that its tense says."""
 
     extent: Extent
     tense: Tense
+    sure: bool = False
 
 
 class Settings(NamedTuple):
