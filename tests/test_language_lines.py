@@ -76,3 +76,39 @@ def test_of_two_who_do_it_neither_is_left_out_for_room() -> None:
         "Omar Haddad and Eva Holm, from Lund, Sweden, are undergoing trial for the manslaughter of a neighbour by neglect in May."
     )
     assert line(text, "undergoing").startswith("Omar Haddad and Eva Holm")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        (
+            "Eva Holm, whose verses were chanted by dockers in 1968, died on Tuesday.",
+            "chanted",
+            "Eva Holm’s verses were chanted by dockers",
+        ),
+        ("Born in the village of Sopol in 1941, Eva Holm moved to Lund in 1958.", "Born", "Eva Holm born in the village of Sopol"),
+        ("Its director, Eva Holm, was arrested in March.", "arrested", "Eva Holm arrested"),
+        ("The guild sold it to the crown in 1988.", "sold", "The guild sold it to the crown"),
+        ("Norsel Group abandoned its takeover of Velm Bank on Wednesday.", "takeover", ""),
+    ],
+)
+def test_the_line_says_who_and_loses_no_day(text: str, word: str, told: str) -> None:
+    assert line(text, word) == told
+
+
+def test_what_was_given_up_is_dated_by_the_giving_up() -> None:
+    document = read("Norsel Group abandoned its takeover of Velm Bank on Wednesday.")
+    dated = {each.trigger.of(document.article.text): each.timex is not None for each in document.events}
+    assert dated["abandoned"]
+
+
+def test_a_new_inquiry_is_opened_on_the_day_it_has() -> None:
+    document = read("The Competition and Markets Authority opened an in-depth inquiry on April 21. The CMA will report in May.")
+    opened = next(each for each in document.events if each.trigger.of(document.article.text) == "opened")
+    assert str(opened.interval.edtf) == "2019-04-21"
+    assert "Competition and Markets Authority" in {actor.name for actor in document.actors}
+
+
+def test_a_title_in_quotation_marks_is_no_person() -> None:
+    text = "Her first collection, “Salt Ledger”, appeared in 1965. Three years later, she read from it."
+    assert all(mention.extent.of(text) != "she" for mention in read(text).mentions)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from generator.language import syntax
+from generator.language import syntax, tree
 from generator.language.lexicon import cue
 from generator.language.reading import Reading
 from generator.language.triggers import Trigger, verb_base
@@ -163,7 +163,9 @@ def shares(verb: Trigger, noun: Trigger) -> bool:
     if token.dep_ in syntax.SUBJECT or (token.dep_ in syntax.OBLIQUE and syntax.prepositions(token) & _AT):
         return True
     light = verb_base(verb.token) in cue("light") | cue("aspect")
-    return (token.dep_ in syntax.OBJECT and (light or verb.family == noun.family)) or token.dep_ in {"obl:agent"}
+    new = verb.kind == "act" and any(child.lower_ in {"a", "an"} for child in tree.children(token))  # "opened an inquiry on Monday"
+    made = light or verb.family == noun.family or (new and verb_base(verb.token) not in cue("planning") | cue("undoing"))
+    return (token.dep_ in syntax.OBJECT and made) or token.dep_ in {"obl:agent"}
 
 
 def _distance(token: Token, top: Token) -> int:

@@ -133,8 +133,13 @@ def _summaries(
         bare = trigger.token.tag_ == "VBG" and not syntax.auxiliaries(trigger.token)
         participle = trigger.token.dep_ == "acl" or (bare and trigger.token.dep_ in {"advcl", "ccomp"})
         qualifying = participle and unsaid
+        undone = trigger.nominal and _undone(trigger.token)
         lone = trigger.nominal and not roles[trigger.i] and not places[trigger.i]  # "some incidents"
-        if ((passing or qualifying or lone) and not fellows) or _no_subject(reading, top):
+        if (
+            ((passing or qualifying or lone) and not fellows)
+            or undone
+            or _no_subject(reading, top, dated=anchors[top.i].own and anchors[top.i].timex is not None)
+        ):
             lines[trigger.i] = ""  # named in passing: no entry of its own
             continue
         if top.i not in lines:
@@ -144,18 +149,29 @@ def _summaries(
     return lines
 
 
-def _no_subject(reading: Reading, trigger: Trigger) -> bool:
-    """A predicate without a subject, or with one nobody knows ("it took effect"), says nothing by itself."""
+def _undone(noun: Token) -> bool:
+    """ "abandoned its takeover": what the verb says came to nothing is told by the verb alone."""
+    while noun.dep_ == "appos" and noun.head.i < noun.i:  # "its €4 billion | takeover"
+        noun = noun.head
+    return noun.dep_ in syntax.OBJECT and verb_base(noun.head) in cue("undoing")
+
+
+def _no_subject(reading: Reading, trigger: Trigger, *, dated: bool) -> bool:
+    """A predicate without a subject, or with one nobody knows ("it took effect"), says nothing by itself; nor does one with an
+    object nobody knows, unless it is `dated` ("The guild sold it in 1688"): a day that is told is never lost."""
     if trigger.nominal:
         return False
     subject = syntax.subject(trigger.token)
     if subject is None or subject.lower_ in syntax.RELATIVE_PRONOUN | {"there"}:
         return True
+    if any(child.lower_ == "whose" and reading.actor(child) is None for child in tree.children(subject)):
+        return True
     unknown = [subject, *syntax.objects(trigger.token)]
     relative = trigger.token.dep_ in syntax.RELATIVE and any(
         token.lower_ in syntax.RELATIVE_PRONOUN and not syntax.is_noun(trigger.token.head) for token in unknown
     )
-    return relative or any(token.tag_ == "PRP" and _points(token) and reading.actor(token) is None for token in unknown)
+    pointing = [subject] if dated else unknown
+    return relative or any(token.tag_ == "PRP" and _points(token) and reading.actor(token) is None for token in pointing)
 
 
 def _points(pronoun: Token) -> bool:

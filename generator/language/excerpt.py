@@ -58,9 +58,9 @@ def _lone_comma(trigger: Trigger, kept: set[int]) -> set[int]:
     subject = None if trigger.nominal else syntax.subject(trigger.token)
     if subject is None:
         return set()
+    commas = [i for i in kept if subject.i < i < trigger.i and trigger.token.doc[i].text == ","]
     last = max(token.i for token in syntax.with_conjuncts(subject))
-    commas = [i for i in kept if last < i < trigger.i and trigger.token.doc[i].text == ","]
-    return set(commas) if len(commas) == 1 else set()
+    return {max(commas)} if len(commas) % 2 and max(commas) > last else set()
 
 
 def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
@@ -93,20 +93,27 @@ def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
     for top in (head if trigger.nominal else subject,):
         if top is not None:
             kept -= {child.i for child in tree.children(top) if child.dep_ in {"case", "cc", "mark"} and child.i < top.i}
-    if subject is not None and _headline(trigger):  # "Haddad, a mayor, killed …" reads as broken off
+    named = _by_name(subject) if subject is not None else None
+    if subject is not None and named is not None:
+        around = {i for i in kept if subject.i < i < head.i and head.doc[i].text == "," and i not in tree.inside(named)}
+        kept -= (tree.inside(subject) - tree.inside(named)) | around
+    elif subject is not None and _headline(trigger):  # "Haddad, a mayor, killed …" reads as broken off
         asides = [child for child in tree.children(subject) if child.dep_ in _ASIDES and child.i > subject.i]
         if asides:
             kept.difference_update(*map(tree.inside, asides))
             kept -= {i for i in kept if subject.i < i < head.i and head.doc[i].text == ","}
-    if subject is not None and subject.lower_ == "one":  # "One of them, General X, was killed"
-        named = next((child for child in tree.children(subject) if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
-        if named is not None:
-            kept -= tree.inside(subject) - tree.inside(named)
     if subject is not None:
         for other in tree.children(head):  # a second subject is a misreading
             if other.dep_ in syntax.SUBJECT and other.i < subject.i:
                 kept -= tree.inside(other)
     return kept
+
+
+def _by_name(subject: Token) -> Token | None:
+    """ "One of them, General X, was killed", "Its director, X, was arrested": the name says who it is."""
+    if subject.lower_ != "one" and not any(child.tag_ == "PRP$" for child in tree.children(subject)):
+        return None
+    return next((child for child in tree.children(subject) if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
 
 
 def relative_object(trigger: Trigger) -> Token | None:

@@ -20,6 +20,10 @@ from generator.language.shortforms import Clusters, ShortForms, initials, relati
 from generator.model import Called, Kind
 
 _DIVISIONS = frozenset("governorate province district prefecture county city region".split())
+_QUOTES = frozenset(('"', "“", "”", "``", "''"))
+_WORKS = frozenset(
+    "collection poem essay novel story tale memoir play album song single film book painting article column hymn opera".split()
+)
 _ACCEPTED = 1.0  # least weight of clues for a name to be an actor's
 _ACCEPTED_PRODUCT = 2.5  # more than an article before a name tells
 _ACCEPTED_INITIAL = 3.0  # the same where only its place in the sentence may have capitalised it
@@ -55,7 +59,7 @@ def group(doc: Doc, chunks: Sequence[Chunk], others: Sequence[OtherName]) -> tup
         by_key[chunk.key].append(chunk)
     clues = {key: [clue for chunk in found for clue in kinds.clues(doc, chunk)] for key, found in by_key.items()}
     verdicts = {key: kinds.decide(kinds.tally(found)) for key, found in clues.items()}
-    for key, clue in _listed(doc, chunks, verdicts):
+    for key, clue in (*_listed(doc, chunks, verdicts), *_titled(doc, chunks)):
         clues[key].append(clue)
     verdicts = {key: kinds.decide(kinds.tally(found)) for key, found in clues.items()}
     clusters = Clusters(by_key, verdicts)
@@ -87,6 +91,20 @@ def _listed(doc: Doc, chunks: Sequence[Chunk], verdicts: Mapping[str, tuple[str,
                 kind, weight = verdicts[told.key]
                 if weight >= 4.0 and told.key != open_.key and verdicts[open_.key][1] < weight:
                     yield open_.key, Clue(kind, "list", 1.8)
+
+
+def _titled(doc: Doc, chunks: Sequence[Chunk]) -> Iterator[tuple[str, Clue]]:
+    """What stands in quotation marks after a word for a work is one: "Her first collection, “Salt Ledger”, appeared …"."""
+    for chunk in chunks:
+        opened = chunk.start > 0 and doc[chunk.start - 1].text in _QUOTES
+        before = [token for token in doc[max(chunk.start - 3, 0) : chunk.start - 1] if token.text != ","] if opened else []
+        noun = before[-1].lemma_.lower() if before else ""
+        if (
+            noun
+            and (noun in _WORKS or kinds.of_noun(noun) == PRODUCT)
+            and doc[chunk.end : chunk.end + 2].text.strip(",. ")[:1] in _QUOTES
+        ):
+            yield chunk.key, Clue(PRODUCT, "title", 6.0)
 
 
 def _is_country(chunk: Chunk) -> bool:

@@ -29,6 +29,7 @@ def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
         _main_clause(verb)
         _time_of(verb, timed)
         _by_after_a_day(verb, timed)
+        _day_of_undoing(verb, timed)
         _second_saying(verb)
     for sentence in doc.sents:
         for source in attribution.beside(sentence):
@@ -161,6 +162,18 @@ def _by_after_a_day(token: Token, timed: set[int]) -> None:
     day = token.head
     if case is not None and case.lower_ == "by" and day.i in timed and token.i not in timed and syntax.is_verb(day.head):
         subjects.attach(token, day.head, "obl:agent" if day.head.tag_ == "VBN" else "obl")
+
+
+def _day_of_undoing(day: Token, timed: set[int]) -> None:
+    """ "abandoned its takeover of X on Wednesday": the day is that of giving up, for the takeover never was."""
+    on = any(child.dep_ == "case" and child.lower_ in {"on", "in"} for child in day.children)
+    noun = day.head
+    if day.i not in timed or day.dep_ != "nmod" or not on:
+        return
+    while noun.dep_ in {"appos", "nmod", "compound"} and noun.head != noun:
+        noun = noun.head
+    if noun.dep_ in syntax.OBJECT and noun.head.i < noun.i and verb_base(noun.head) in cue("undoing"):
+        subjects.attach(day, noun.head, "obl")
 
 
 def _span(doc: Doc, timex: Timex) -> Sequence[Token]:

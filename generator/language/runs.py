@@ -43,9 +43,11 @@ class Runs:
         self._labels = labels
         self._known = known
         self.surnames: set[str] = set()
+        self._acronyms: set[str] = set()
 
     def read_surnames(self, doc: Doc) -> None:
         """Notes the surnames that are calendar words elsewhere ("Theresa May"), so that they may stand alone as well."""
+        self._acronyms = {token.text for token in doc if token.text.isupper() and token.is_alpha and len(token.text) > 1}
         for token in doc[1:]:
             if not token.text[0].isupper() or not is_calendar_word(token):
                 continue
@@ -203,7 +205,7 @@ class Runs:
         if word == "&":
             return step if is_capital(tokens[step]) else 0
         if word == "and" and is_capital(tokens[step]):
-            if self._shares_head(tokens, start, end, step):
+            if self._shares_head(tokens, start, end, step) or self._is_spelled(tokens, start, end, step):
                 return step
             run = [token.lower_ for token in tokens[start:end] if token.lower_ != "the"]
             tied = any(part in {"of", "for"} for part in run) and run[0] in JOINING_HEADS | gazetteer.demonyms().keys()
@@ -212,6 +214,14 @@ class Runs:
             named = other.i in self.matches or fold_given(other) or gazetteer.place_weight(other.text) > 0
             return step if tied and inside and not named and self._labels[other.i] in {"", "ORG"} else 0
         return 0
+
+    def _is_spelled(self, tokens: list[Token], start: int, end: int, step: int) -> bool:
+        """Whether the text has the initials of both sides of the "and" together: "Competition and Markets Authority", CMA."""
+        right = step
+        while right < len(tokens) and is_capital(tokens[right]):
+            right += 1
+        words = [token for token in (*tokens[start:end], *tokens[step:right]) if token.text[0].isupper() and token.lower_ != "the"]
+        return len(words) > 2 and "".join(token.text[0] for token in words) in self._acronyms
 
     def _can_go_on(self, tokens: list[Token], start: int, end: int) -> bool:
         """Whether the run may be the beginning of a name: no title or whole known name, no plural that opens the sentence."""

@@ -188,7 +188,12 @@ def relatives(doc: Doc, chunks: Iterable[Chunk]) -> frozenset[str]:
 
 def _introduces(token: Token) -> bool:
     """What may stand between a relative and the name: "the son of the late composer | Pierre Marsh"."""
-    return token.is_title or token.pos_ == "ADJ" or token.lower_ in {"of", "the", "a"} or kinds.of_noun(token.lower_) == "person"
+    return (
+        token.is_title
+        or token.pos_ in {"ADJ", "NOUN"}
+        or token.lower_ in {"of", "the", "a"}
+        or kinds.of_noun(token.lower_) == "person"
+    )
 
 
 def _person_words(text: str) -> list[str]:

@@ -104,11 +104,13 @@ def _join(reading: Reading, trigger: Trigger, kept: Collection[int], actors: Map
         token = reading.doc[i]
         mention = reading.mention(token)
         text = token.text
-        if i == trigger.i and token.tag_ == "VBN" and not syntax.is_passive(token) and not _helped(token, kept):
-            text = past_tense(text)  # "had taken" → "took"
+        if i == trigger.i and token.tag_ == "VBN" and _had(token) and not syntax.is_passive(token) and not _helped(token, kept):
+            text = past_tense(text)  # "had taken" → "took", but "Born in Lund, X …"
         if mention is not None and mention.actor is not None and mention.actor in actors:
             if mention.form == "pronoun" and token.dep_ == "det":
                 continue  # of "the latter"
+            if token.lower_ == "whose":
+                text = f"{actors[mention.actor].name}’s"
             whole = token.tag_ in {"PRP", "PRP$"} or token.lower_ in {"latter", "former"}
             stands = mention.form == "pronoun" and whole and not token.lower_.endswith(("self", "selves"))
             opens = subject is None or token == subject or token.head == subject
@@ -118,12 +120,18 @@ def _join(reading: Reading, trigger: Trigger, kept: Collection[int], actors: Map
             named.add(mention.actor)
         elif token.tag_ in {"VBP", "VBD"}:
             text = agreement.verb(token, subject, told)
+        if position and token.is_sent_start and token.pos_ != "PROPN" and not token.text.isupper() and text == token.text:
+            text = text.lower()  # "Born in Lund, X …" as "X born in Lund"
         follows = order[position + 1] if position + 1 < len(order) else i + 1
         if not parts and token.tag_ == "PRP$" and mention is None:
             continue  # "Its fighters", whose nobody knows
         parts.append(text + (" " if token.whitespace_ or follows != i + 1 else ""))
     text = "".join(parts)
     return re.sub(r'["“”]', "", text) if changed else text  # no longer what was said, word for word
+
+
+def _had(verb: Token) -> bool:
+    return any(aux.lemma_ == "have" for aux in syntax.auxiliaries(verb))
 
 
 def _helped(verb: Token, kept: Collection[int]) -> bool:
