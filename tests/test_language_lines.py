@@ -87,6 +87,11 @@ def test_of_two_who_do_it_neither_is_left_out_for_room() -> None:
             "Eva Holm’s verses were chanted by dockers",
         ),
         ("Born in the village of Sopol in 1941, Eva Holm moved to Lund in 1958.", "Born", "Eva Holm born in the village of Sopol"),
+        (
+            "The four, all students at the Polytechnic, were shot dead.",
+            "shot",
+            "The four, all students at the Polytechnic, shot dead",
+        ),
         ("Its director, Eva Holm, was arrested in March.", "arrested", "Eva Holm arrested"),
         ("The guild sold it to the crown in 1988.", "sold", "The guild sold it to the crown"),
         ("Norsel Group abandoned its takeover of Velm Bank on Wednesday.", "takeover", ""),

@@ -50,17 +50,19 @@ def tokens_of(reading: Reading, trigger: Trigger, fellows: frozenset[int], longe
         if not branch:
             break
         kept -= branch - {trigger.i}
-    return kept - _lone_comma(trigger, kept)
+    return kept - _hanging_commas(trigger, kept)
 
 
-def _lone_comma(trigger: Trigger, kept: set[int]) -> set[int]:
-    """A comma between subject and verb, where what it opened or closed is gone."""
+def _hanging_commas(trigger: Trigger, kept: set[int]) -> set[int]:
+    """The commas between subject and verb beside which something of the subject's phrase is gone, where those left go in pairs: a
+    time that is gone leaves both commas of its clause standing."""
     subject = None if trigger.nominal else syntax.subject(trigger.token)
     if subject is None:
         return set()
-    commas = [i for i in kept if subject.i < i < trigger.i and trigger.token.doc[i].text == ","]
-    last = max(token.i for token in syntax.with_conjuncts(subject))
-    return {max(commas)} if len(commas) % 2 and max(commas) > last else set()
+    gone = tree.inside(subject) - kept
+    commas = {i for i in kept if subject.i < i < trigger.i and trigger.token.doc[i].text == ","}
+    hanging = {i for i in commas if i - 1 in gone or i + 1 in gone}
+    return hanging if len(commas - hanging) % 2 == 0 else set()
 
 
 def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
