@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import spacy
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
@@ -235,6 +235,7 @@ WORDS = (
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from([*WORDS, "\n\n"]), max_size=60), st.text(max_size=30))
+@example(["the", ",", "the", "said", "been"], "")
 def test_any_words_in_any_order_are_read(words: list[str], odd: str) -> None:
     text = " ".join(words) + odd
     document = read(text)

@@ -44,7 +44,7 @@ def find(reading: Reading, actors: Sequence[Actor]) -> tuple[EventMention, ...]:
             EventMention(
                 id=ids[trigger.i],
                 trigger=_extent(trigger),
-                clause=syntax.extent(reading.clause(trigger) or [trigger.token]),
+                clause=_clause(reading, trigger),
                 sentence=trigger.sentence,
                 kind=trigger.kind,
                 lemma=trigger.lemma,
@@ -74,6 +74,12 @@ def _extent(trigger: Trigger) -> Extent:
     copula = next((child for child in tree.children(trigger.token) if child.dep_ == "cop"), None)
     token = copula if copula is not None and trigger.kind == "state" else trigger.token
     return Extent(token.idx, token.idx + len(token.text))
+
+
+def _clause(reading: Reading, trigger: Trigger) -> Extent:
+    """From the first to the last word of the trigger's clause; never without its own word."""
+    own, words = _extent(trigger), syntax.extent(reading.clause(trigger) or [trigger.token])
+    return words if words.overlaps(own) else Extent(min(words.start, own.start), max(words.end, own.end))
 
 
 def _attribution(reading: Reading, trigger: Trigger) -> Attribution | None:
