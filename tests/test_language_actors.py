@@ -370,7 +370,7 @@ def test_the_number_of_a_note_does_not_hide_where_a_sentence_begins() -> None:
 
 
 def test_somebody_named_in_full_is_a_person_though_the_surname_is_a_town() -> None:
-    document = read("Adela Paris, an Australian woman, sued the firm. Paris left in 2007. She now lives in Lund.")
+    document = read("Adela Paris, a Danish engineer, sued the firm. Paris left in 2011. She now lives in Lund.")
     assert actor(document, "Adela Paris").kind == "person"
     assert (meant(document, "Paris"), meant(document, "She")) == ("Adela Paris", "Adela Paris")
 
@@ -402,8 +402,8 @@ def test_a_post_or_noun_with_the_means_the_one_it_was_told_of(text: str, words: 
 @pytest.mark.parametrize(
     ("text", "body", "person"),
     [
-        ("The CEO of the Refugee Council Enver Solomon praised the team.", "Refugee Council", "Enver Solomon"),
-        ("Ambassador to the United States Hamdullah Mohib praised the team.", "United States", "Hamdullah Mohib"),
+        ("The CEO of the Harbour Council Ivan Marsh praised the crew.", "Harbour Council", "Ivan Marsh"),
+        ("Ambassador to the United States Temuran Olvik opened the fair.", "United States", "Temuran Olvik"),
         ("The president of George Washington University resigned.", "George Washington University", None),
         ("The chairman of the Bank of Lund resigned.", "Bank of Lund", None),
     ],
@@ -418,5 +418,5 @@ def test_a_body_of_people_keeps_their_genitive(name: str) -> None:
 
 
 def test_who_died_is_the_one_whose_death_was_just_told() -> None:
-    text = "Omar Sam, 42, and his wife Eva Sam, 36, are undergoing trial for the death of their child, Gloria. She died in May."
-    assert meant(read(text), "She") == "Gloria"
+    text = "Omar Rask, a baker, and his wife Eva Rask are accused over the death of their daughter, Lena. She died in May."
+    assert meant(read(text), "She") == "Lena"

@@ -33,11 +33,11 @@ def line(text: str, word: str) -> str:
         ("The bridge, officials said on Thursday, will reopen in May.", "said", "Officials said the bridge will reopen"),
         ("Omar Haddad, the army said, has left the town.", "said", "The army said Omar Haddad left the town"),
         ("The plan is “a disaster”, Eva Holm said.", "said", "Eva Holm said the plan is a disaster"),
-        ("Speaking in Lund, Omar Haddad said, “I will stay.”", "said", "Omar Haddad said: “I will stay”"),
+        ("Speaking in Lund, Omar Haddad said, “I will stay.”", "said", "Omar Haddad said: “I will stay.”"),
     ],
 )
 def test_who_says_it_comes_before_what_is_said(text: str, word: str, told: str) -> None:
-    assert line(text, word).rstrip(".”") == told.rstrip(".”")
+    assert line(text, word) == told
 
 
 def test_a_quotation_too_long_is_cut_at_a_word_and_says_so() -> None:
@@ -56,14 +56,14 @@ def test_a_quotation_too_long_is_cut_at_a_word_and_says_so() -> None:
         ("The bridge, officials said on Thursday, will reopen in May.", "reopen", "The bridge will reopen"),
         ("Eva Holm, police said on Monday, was arrested in Lund.", "arrested", "Eva Holm arrested in Lund"),
         ("There is no evidence that the bridge is unsafe.", "is", "There is no evidence that the bridge is unsafe"),
-        ("The migrants now at sea who are in need were fed.", "are", "The migrants at sea are in need"),
-        ("The men may have left the boat on purpose.", "left", "The men may have left the boat on purpose"),
-        ("The law affected the routes by which smugglers transport migrants.", "transport", "Smugglers transport migrants"),
+        ("The refugees now at camp who are in danger were moved.", "are", "The refugees at camp are in danger"),
+        ("The twins may have sold the ferry for money.", "sold", "The twins may have sold the ferry for money"),
+        ("The dam changed the canals by which farmers move grain.", "move", "Farmers move grain"),
         (
-            "Major General Omar Haddad, spokesman for the Lundish military, said fishermen first noticed the people and a warship "
-            "was deployed to retrieve them.",
+            "Captain Omar Haddad, a spokesman for the harbour police of Lund, said divers had searched the wreck of the ferry "
+            "twice and that a tug would raise it.",
             "said",
-            "Major General Omar Haddad said fishermen first noticed the people and a warship was deployed to retrieve them",
+            "Captain Omar Haddad said divers had searched the wreck of the ferry twice and that a tug would raise it",
         ),
     ],
 )
@@ -72,10 +72,8 @@ def test_nothing_is_left_hanging(text: str, word: str, told: str) -> None:
 
 
 def test_of_two_who_do_it_neither_is_left_out_for_room() -> None:
-    text = (
-        "Omar Haddad and Eva Holm, from Lund, Sweden, are undergoing trial for the manslaughter of a neighbour by neglect in May."
-    )
-    assert line(text, "undergoing").startswith("Omar Haddad and Eva Holm")
+    text = "Omar Haddad and Eva Holm, from Lund, Sweden, were arrested on suspicion of burning down a warehouse of a rival in May."
+    assert line(text, "arrested").startswith("Omar Haddad and Eva Holm")
 
 
 @pytest.mark.parametrize(
@@ -103,8 +101,8 @@ def test_the_line_says_who_and_loses_no_day(text: str, word: str, told: str) -> 
 
 def test_what_was_given_up_is_dated_by_the_giving_up() -> None:
     document = read("Norsel Group abandoned its takeover of Velm Bank on Wednesday.")
-    dated = {each.trigger.of(document.article.text): each.timex is not None for each in document.events}
-    assert dated["abandoned"]
+    dated = {each.trigger.of(document.article.text): each.interval.edtf for each in document.events if each.timex is not None}
+    assert dated == {"abandoned": "2019-06-12"}
 
 
 def test_a_new_inquiry_is_opened_on_the_day_it_has() -> None:
@@ -116,4 +114,11 @@ def test_a_new_inquiry_is_opened_on_the_day_it_has() -> None:
 
 def test_a_title_in_quotation_marks_is_no_person() -> None:
     text = "Her first collection, “Salt Ledger”, appeared in 1965. Three years later, she read from it."
-    assert all(mention.extent.of(text) != "she" for mention in read(text).mentions)
+    document = read(text)
+    assert "Salt Ledger" not in {actor.name for actor in document.actors if actor.kind == "person"}
+    assert "she" not in {mention.extent.of(text) for mention in document.mentions}
+
+
+def test_a_quotation_stands_word_for_word() -> None:
+    text = "“We sold it and, sadly, we heard that, in the end, it was lost,” said Eva Holm."
+    assert line(text, "said") == "Eva Holm said: “We sold it and, sadly, we heard that, in the end, it was lost”"

@@ -42,14 +42,14 @@ def doing(document: Document, word: str) -> set[tuple[str, str]]:
         ("The council asked Nadia Karim to resign.", "resign", "Nadia Karim"),
         ("Kestrelmark Inc. has plans to build a factory.", "build", "Kestrelmark Inc."),
         ("Nadia Karim, the head of Kestrelmark Inc., announced Monday that she would resign.", "announced", "Nadia Karim"),
-        ("Kestrelmark Inc. confirmed that Nadia Karim had left, but did not say why she went.", "say", "Kestrelmark Inc."),
+        ("Kestrelmark Inc. announced that Nadia Karim had gone abroad, but did not say where.", "say", "Kestrelmark Inc."),
         ("Nadia Karim told reporters that Omar Haddad had resigned and said he would be replaced.", "said", "Nadia Karim"),
         ("Kestrelmark Inc. said the man is in custody and denied reports that he was hurt.", "denied", "Kestrelmark Inc."),
         ("Nadia Karim said Omar Haddad confessed and admitted planning the attack.", "admitted", "Omar Haddad"),
         ("Nadia Karim said Omar Haddad was arrested and denied the charges.", "denied", "Omar Haddad"),
         (
-            "According to a report in the Oslo Times, a memo at Kestrelmark Inc. showed the company passed Velm Bank in May.",
-            "passed",
+            "According to an article in the Oslo Times, a letter from Kestrelmark Inc. showed the company overtook Velm Bank.",
+            "overtook",
             "Kestrelmark Inc.",
         ),
     ],
@@ -151,9 +151,7 @@ def test_what_holds_in_the_present_is_most_likely_so_on_the_dateline() -> None:
     ],
 )
 def test_who_does_something_at_a_meeting_takes_part_in_it(text: str, word: str, agents: set[tuple[str, str]]) -> None:
-    document = read(text)
-    found = [each for each in document.events if each.trigger.of(text) == word]
-    assert {pair for _ in found for pair in doing(document, word)} == agents
+    assert doing(read(text), word) == agents
 
 
 @pytest.mark.parametrize(
@@ -169,8 +167,8 @@ def test_a_verb_of_saying_with_a_mere_thing_is_an_act(text: str, word: str, kind
 
 
 def test_who_is_made_to_do_it_does_it() -> None:
-    text = "Kestrelmark Inc. added audio to its phones, prompting the Oslo Group to file a suit in 1989."
-    assert ("Oslo Group", "agent") in doing(read(text), "file")
+    text = "Kestrelmark Inc. raised its rents in May, prompting the Oslo Group to leave the tower."
+    assert ("Oslo Group", "agent") in doing(read(text), "leave")
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ class _Position:
         return weight + self._penalty(reference, function, reports=reports)
 
     def _same_act(self, head: Token) -> bool:
-        """ "the death of their child, Gloria. She died …", "the arrest of X. He was held": whether a noun just told of the
+        """ "the death of their daughter, Lena. She died …", "the arrest of X. He was held": whether a noun just told of the
         reference what the pronoun’s verb tells that its subject underwent."""
         verb, words = self._token.head, lexicon.load()
         act = words.verbs.get(verb.lemma_.lower()) if self._function == "subject" else None

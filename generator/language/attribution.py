@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from generator.language import lexicon, syntax, tree
-from generator.language.spelling import is_calendar_word
+from generator.language.spelling import QUOTES, is_calendar_word
 from generator.language.triggers import Trigger, verb_base
 
-_QUOTES = frozenset("\"“”‘’'") | {"``", "''"}
 _DASHES = frozenset(("—", "–", "--", "-"))
 _LONGEST_SPEAKER = 14  # tokens; a longer stretch before the verb is a clause, not a speaker
 
@@ -70,14 +69,14 @@ def beside(sentence: Span) -> Iterator[Source]:
             last = end is None
             end = len(tokens) if end is None else end
             follows = tokens[end].text if end < len(tokens) else ""
-            if not last and follows not in {",", *_QUOTES, *_DASHES, ";", ":"}:
+            if not last and follows not in {",", *QUOTES, *_DASHES, ";", ":"}:
                 continue
             speaker = tuple(tokens[start:at])
             if all(token.is_punct for token in speaker):
                 continue
             yield _source(sentence, speaker, verb, tokens[start - 1 : end])
         elif at > 1 and at + 1 < len(tokens) and _inverted(tokens, at):  # “…,” said X.
-            end = next((j for j in range(at + 1, len(tokens)) if tokens[j].text in {",", ".", *_QUOTES, *_DASHES}), len(tokens))
+            end = next((j for j in range(at + 1, len(tokens)) if tokens[j].text in {",", ".", *QUOTES, *_DASHES}), len(tokens))
             if end > at + 1 and not any(syntax.is_verb(token) for token in tokens[at + 1 : end]):
                 yield _source(sentence, tuple(tokens[at + 1 : end]), verb, tokens[at - 1 : end])
 
@@ -87,7 +86,7 @@ def _inverted(tokens: list[Token], at: int) -> bool:
     speaker, own = tokens[at + 1], syntax.own_subject(tokens[at])
     if is_calendar_word(speaker) or (own is not None and own.i < tokens[at].i):
         return False  # "X, the head of Y, announced Monday …"
-    return tokens[at - 1].text in {",", *_QUOTES} and (
+    return tokens[at - 1].text in {",", *QUOTES} and (
         speaker.pos_ in {"PROPN", "PRON", "NOUN"} or speaker.tag_ in {"DT", "PRP$", "JJ"}
     )
 
@@ -96,7 +95,7 @@ def _speaker_start(tokens: list[Token], at: int) -> int | None:
     """Where the speaker before the verb at `at` begins, if a comma or closing quote sets it off and it holds no other verb."""
     for j in range(at - 1, max(at - _LONGEST_SPEAKER, 0) - 1, -1):
         token = tokens[j]
-        if token.text == "," or token.text in _QUOTES | _DASHES:
+        if token.text == "," or token.text in QUOTES | _DASHES:
             starts_with_verb = syntax.is_verb(tokens[j + 1]) if j + 1 < at else True
             apposition = token.text == "," and j + 1 == at
             if apposition:  # "Smith, a spokesman, said": read by the parser
@@ -113,7 +112,7 @@ def _phrase_end(tokens: list[Token], at: int) -> int | None:
     """The index after the phrase of saying whose verb is at `at`; None where it ends the sentence."""
     for j in range(at + 1, len(tokens)):
         token = tokens[j]
-        if token.text in {",", ";", ":"} or token.text in _QUOTES or token.text in _DASHES:
+        if token.text in {",", ";", ":"} or token.text in QUOTES or token.text in _DASHES:
             return j
         if token.text in {".", "!", "?"}:
             return None if j >= len(tokens) - 2 else j

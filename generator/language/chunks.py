@@ -64,7 +64,7 @@ class Chunker:
         self._labels = [token.ent_type_ for token in doc]
         self._sentences = sentences
         self._runs = Runs(self._labels, known)
-        self._runs.read_surnames(doc)
+        self._runs.learn(doc)
         self._matches = self._runs.matches
 
     def chunks(self) -> tuple[Chunk, ...]:
@@ -172,7 +172,7 @@ class Chunker:
         return [(name, name, end)]
 
     def _holder(self, start: int, end: int) -> int:
-        """Where the holder's name begins in "CEO of the | Refugee Council | Enver Solomon"; `end` where no post stands before."""
+        """Where the holder's name begins in "CEO of the | Harbour Council | Ivan Marsh"; `end` where no post stands before."""
         doc, before = self._doc, start - 1
         if before > 0 and doc[before].lower_ == "the":
             before -= 1

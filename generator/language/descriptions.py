@@ -109,9 +109,8 @@ def _is_extended(noun: Token) -> bool:
     """Whether more words tell which one is meant ("the leader of X", "the company that …", "the company store")."""
     if noun.i + 1 < len(noun.doc):
         after = noun.nbor()
-        elsewhere = (
-            after.lower_ == "for" and not after.is_ancestor(noun) and not noun.is_ancestor(after)
-        )  # "held the man for hours"
+        # "held the man for hours": of the holding
+        elsewhere = after.lower_ == "for" and not after.is_ancestor(noun) and not noun.is_ancestor(after)
         extending = after.lower_ in {"of", "that", "for"} and not elsewhere
         if extending or after.text == "-" or (after.pos_ == "PROPN" and not after.is_space):
             return True
@@ -150,7 +149,7 @@ def _answering(cast: Cast, noun: Token, word: str, kind: str, before: frozenset[
 
 
 def _papers(cast: Cast, noun: Token) -> Iterator[int]:
-    """ "According to a report in X, Y showed the company …": those who published what the noun's sentence tells of others."""
+    """ "According to an article in X, a letter from Y showed the company …": those who published what is told of others."""
     source = next((token for token in noun.sent if token.lower_ == "according"), None)
     if source is None or source.i > noun.i:
         return

@@ -17,10 +17,10 @@ from generator.language import gazetteer, kinds
 from generator.language.chunks import Chunk
 from generator.language.kinds import PRODUCT, THING, Clue
 from generator.language.shortforms import Clusters, ShortForms, initials, relatives
+from generator.language.spelling import DOUBLE_QUOTES
 from generator.model import Called, Kind
 
 _DIVISIONS = frozenset("governorate province district prefecture county city region".split())
-_QUOTES = frozenset(('"', "“", "”", "``", "''"))
 _WORKS = frozenset(
     "collection poem essay novel story tale memoir play album song single film book painting article column hymn opera".split()
 )
@@ -96,13 +96,13 @@ def _listed(doc: Doc, chunks: Sequence[Chunk], verdicts: Mapping[str, tuple[str,
 def _titled(doc: Doc, chunks: Sequence[Chunk]) -> Iterator[tuple[str, Clue]]:
     """What stands in quotation marks after a word for a work is one: "Her first collection, “Salt Ledger”, appeared …"."""
     for chunk in chunks:
-        opened = chunk.start > 0 and doc[chunk.start - 1].text in _QUOTES
+        opened = chunk.start > 0 and doc[chunk.start - 1].text in DOUBLE_QUOTES
         before = [token for token in doc[max(chunk.start - 3, 0) : chunk.start - 1] if token.text != ","] if opened else []
         noun = before[-1].lemma_.lower() if before else ""
         if (
             noun
             and (noun in _WORKS or kinds.of_noun(noun) == PRODUCT)
-            and doc[chunk.end : chunk.end + 2].text.strip(",. ")[:1] in _QUOTES
+            and doc[chunk.end : chunk.end + 2].text.strip(",. ")[:1] in DOUBLE_QUOTES
         ):
             yield chunk.key, Clue(PRODUCT, "title", 6.0)
 
@@ -136,7 +136,7 @@ def _named(
 
 def _telling(keys: Sequence[str], clues: Mapping[str, Sequence[Clue]]) -> Iterator[Clue]:
     """The clues that tell the kind of what has these names. Somebody named in full is a person whatever his surname is elsewhere:
-    "Valeska Paris" is, and so "Paris" is, though it is a town too."""
+    "Adela Paris" is, and so "Paris" is, though it is a town too."""
     full = {key for key in keys if " " in key and kinds.decide(kinds.tally(clues[key]))[0] == "person"}
     for key in keys:
         yield from (clue for clue in clues[key] if not full or " " in key or (clue.kind == "person" and clue.weight > 0))

@@ -28,7 +28,6 @@ def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
     for verb in doc:
         _main_clause(verb)
         _time_of(verb, timed)
-        _by_after_a_day(verb, timed)
         _day_of_undoing(verb, timed)
         _second_saying(verb)
     for sentence in doc.sents:
@@ -154,14 +153,6 @@ def _apart(source: Source) -> None:
         before = token.doc[left - 1] if left > token.sent.start else None
         if before is not None and syntax.is_verb(before) and not syntax.objects(before):
             subjects.attach(token, before, "obj")  # "… and restored the siege, officials said"
-
-
-def _by_after_a_day(token: Token, timed: set[int]) -> None:
-    """ "figures released April 3 by X": whom a small parser hangs on the day has done what the day is of."""
-    case = next((child for child in token.children if child.dep_ == "case"), None)
-    day = token.head
-    if case is not None and case.lower_ == "by" and day.i in timed and token.i not in timed and syntax.is_verb(day.head):
-        subjects.attach(token, day.head, "obl:agent" if day.head.tag_ == "VBN" else "obl")
 
 
 def _day_of_undoing(day: Token, timed: set[int]) -> None:

@@ -15,10 +15,9 @@ from spacy.tokens import Token
 from generator.language import gazetteer, tenures
 from generator.language.cast import Cast, Post, Reference
 from generator.language.chunks import Chunk
-from generator.language.spelling import is_hyphen
+from generator.language.spelling import QUOTES, is_hyphen
 
 _NAMING = frozenset("named identified called known".split())
-_QUOTES = frozenset("“”\"‘’'") | {"``", "''"}
 _PASSING = frozenset(
     "key veteran longtime new current then embattled south north another fellow top late the a an his her its their named "
     "appointed elected".split()
@@ -144,7 +143,7 @@ def phrase_end(cast: Cast, start: int) -> int:
             return held.end if held is not None else post
         elif (token.pos_ in {"VERB", "AUX", "PRON", "SCONJ"} and token.tag_ not in {"VBN", "VBG", "PRP$"}) or token.is_space:
             break
-        elif token.is_punct and not is_hyphen(token) and token.text not in _QUOTES:
+        elif token.is_punct and not is_hyphen(token) and token.text not in QUOTES:
             break
         elif token.lower_ == "and" and not (at + 1 < len(doc) and is_post(doc[at + 1])):
             break
@@ -184,7 +183,7 @@ def read_post(cast: Cast, start: int, end: int) -> tuple[str, int | None, int, i
         if token.lower_ in {"'s", "’s", "'", "’"}:
             words = words if last >= 0 else []
             continue
-        if token.text in _QUOTES or token.lower_ in _OWNING or token.lower_ == "the":
+        if token.text in QUOTES or token.lower_ in _OWNING or token.lower_ == "the":
             if token.lower_ in _OWNING and last >= 0:
                 break
             continue

@@ -45,8 +45,9 @@ class Runs:
         self.surnames: set[str] = set()
         self._acronyms: set[str] = set()
 
-    def read_surnames(self, doc: Doc) -> None:
-        """Notes the surnames that are calendar words elsewhere ("Theresa May"), so that they may stand alone as well."""
+    def learn(self, doc: Doc) -> None:
+        """Notes the acronyms of the text, and the surnames that are calendar words elsewhere ("Theresa May"), so that they may
+        stand alone as well."""
         self._acronyms = {token.text for token in doc if token.text.isupper() and token.is_alpha and len(token.text) > 1}
         for token in doc[1:]:
             if not token.text[0].isupper() or not is_calendar_word(token):

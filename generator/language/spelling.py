@@ -22,6 +22,8 @@ JOINING_HEADS = frozenset(
 STYLED = frozenset(
     "king queen prince princess pope emperor empress sultan caliph mullah ayatollah tsar imam lord lady mother saint".split()
 )
+DOUBLE_QUOTES = frozenset('"“”') | {"``", "''"}
+QUOTES = DOUBLE_QUOTES | frozenset("‘’'")
 OPENING_PUNCTUATION = frozenset("\"'“‘«([{—–-•*:") | {"``", "''", "..."}
 
 

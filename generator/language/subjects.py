@@ -116,7 +116,7 @@ def _for_to(verb: Token) -> None:
 
 
 def _made_to(verb: Token) -> None:
-    """ "prompting the union to sue": who is made or let do it, and no purpose of who does that."""
+    """ "prompting the union to strike": who is made or let do it, and no purpose of who does that."""
     to = next((child for child in verb.children if child.lower_ == "to" and child.i < verb.i), None)
     if verb.tag_ != "VB" or verb.dep_ != "advcl" or to is None or verb.head.lemma_.lower() not in cue("making"):
         return
@@ -197,12 +197,7 @@ def _before(verb: Token, timed: set[int]) -> Token | None:
     inside = {token.i for token in phrase}
     tops = [token for token in phrase if token.head.i not in inside and token.pos_ in {"NOUN", "PROPN", "PRON"}]
     if not tops or not any(
-        top.head.i in timed
-        or top.head.i == verb.i
-        or top.head.i > verb.i
-        or top.dep_ in _STRAY
-        or (verb.dep_ == "ccomp" and top.dep_ in syntax.OBJECT and top.head == verb.head)  # "showed | the company passed X"
-        for top in tops
+        top.head.i in timed or top.head.i == verb.i or top.head.i > verb.i or top.dep_ in _STRAY for top in tops
     ):
         return None
     return tops[0]

@@ -17,11 +17,12 @@ from generator.language.attribution import Source
 from generator.language.excerpt import LONGEST, relative_object, tokens_of
 from generator.language.lexicon import past_tense
 from generator.language.reading import Reading
+from generator.language.spelling import DOUBLE_QUOTES
 from generator.language.triggers import Trigger
 from generator.model import Actor
 
-_QUOTES = frozenset(('"', "“", "”", "``", "''"))
 _QUOTING = 4  # characters: ": “”"
+_WORTH_QUOTING = 30  # characters that there must be room for
 # What removal left behind → what stays of it
 _MENDING = (
     (re.compile(r" ([,.;:!?’”)])"), r"\1"),
@@ -54,10 +55,10 @@ def _saying(reading: Reading, source: Source, trigger: Trigger, actors: Mapping[
     speaker = actors[actor].name if actor is not None and known else re.sub(r" (['’]s?)\b", r"\1", words)
     lead = f"{speaker} {trigger.token.text}"
     quoted = _quoted(reading, source, trigger)
-    if quoted:
-        room = LONGEST - len(lead) - _QUOTING - 1
-        cut = quoted if len(quoted) <= room + 1 else _MENDING[-1][0].sub("", quoted[:room].rsplit(" ", 1)[0]) + "…"
-        return _tidy(f"{lead}: “{cut}”")
+    room = LONGEST - len(lead) - _QUOTING
+    if quoted and room > _WORTH_QUOTING:  # word for word: nothing in it is mended
+        cut = quoted if len(quoted) <= room else _MENDING[-1][0].sub("", quoted[: room - 1].rsplit(" ", 1)[0]) + "…"
+        return f"{lead[:1].upper()}{lead[1:]}: “{cut}”"
     clauses = [each for each in reading.triggers if each.i in source.scope and not each.nominal and _is_finite(each.token)]
     if not clauses:
         return ""
@@ -72,10 +73,10 @@ def _saying(reading: Reading, source: Source, trigger: Trigger, actors: Mapping[
 def _quoted(reading: Reading, source: Source, trigger: Trigger) -> str:
     """What stands in quotation marks, where that begins what is said or follows the verb: all of it, and no single words."""
     marks = [token.i for token in reading.doc[min(source.scope | source.phrase) : max(source.scope | source.phrase) + 1]]
-    marks = [i for i in marks if reading.doc[i].text in _QUOTES]
+    marks = [i for i in marks if reading.doc[i].text in DOUBLE_QUOTES]
     if len(marks) < 2 or not (marks[0] <= min(source.scope) or marks[0] > trigger.i):
         return ""
-    return str(reading.doc[marks[0] + 1 : marks[1]].text).strip(" ,")
+    return " ".join(str(reading.doc[marks[0] + 1 : marks[1]].text).split()).strip(" ,")
 
 
 def _is_finite(verb: Token) -> bool:

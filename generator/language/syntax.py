@@ -6,6 +6,7 @@ and give spaCy tokens.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -109,14 +110,16 @@ def antecedent(pronoun: Token) -> Token:
 
 
 def _agreeing(noun: Token, pronoun: Token, clause: Token) -> Token:
-    """ "migrants at sea who are in need": a plural verb is said of the plural that the noun belongs to."""
+    """ "refugees at camp who are in danger": a plural verb is said of the plural that the noun belongs to."""
     finite = next(
         (token for token in (*auxiliaries(clause), *tree.children(clause), clause) if token.tag_ in {"VBP", "VBD"}), clause
     )
     plural = finite.lower_ in {"are", "were", "have"} and pronoun.dep_ in SUBJECT
     alone = noun.tag_ in {"NN", "NNP"} and len(with_conjuncts(noun)) == 1
-    whole = noun.head
-    return whole if plural and alone and whole.tag_ in {"NNS", "NNPS"} and whole.i < noun.i else noun
+    if not (plural and alone):
+        return noun
+    phrase = itertools.takewhile(lambda token: token.tag_ not in {"VBD", "VBZ", "VBP"}, noun.ancestors)
+    return next((token for token in phrase if token.tag_ in {"NNS", "NNPS"} and token.i < noun.i), noun)
 
 
 def _whole(noun: Token, pronoun: Token) -> Token:

@@ -62,7 +62,7 @@ def find(
     pieces = deque(_pieces(_choose(matches, grammar)))
     impossible: set[Match] = set()
     found_end = 0
-    beside: Spell | None = None  # the year just told that a story does not go on from: "published in 1724. Two years later …"
+    beside: Spell | None = None  # the year just told that a story does not go on from: "published in 1784. Two years later …"
     if mode == "narrative":
         # before it names a year, a story is in the first year it names
         known = next((piece for piece in pieces if _is_absolute(piece.node)), None)
@@ -121,7 +121,7 @@ def _is_absolute(node: a.Node) -> bool:
 
 
 def _may_count(tokens: Sequence[Token], piece: _Piece) -> bool:
-    """ "December of 384", where "January of 114" may be said of the dead."""
+    """ "December of 384", where "March of 212" may be said of arrests."""
     last = tokens[piece.end - 1]
     return last.digits and len(last.form) == _SHORT_YEAR and piece.end - piece.start > 1 and tokens[piece.end - 2].form == "of"
 
