@@ -1,4 +1,4 @@
-"""Accuracy of actors and dates on news, biographies and other texts of GUM, which no rule was written on.
+"""Accuracy of actors and dates on news, biographies and other texts of GUM, of which no rule was made but from the open two thirds.
 
     python benchmarks/other_texts.py ../shared [--part open|held|all] [--keep FOLDER] [GENRE …]
 
