@@ -19,25 +19,27 @@ _IN_HEADLINES = frozenset(("NOUN", "VERB", "ADJ", "ADV", "PRON", "AUX"))  # what
 
 def main() -> None:
     held_out = HeldOut(corpora.load())
-    train = held_out.without_documents("treebanks", [*conllu.ewt("train"), *conllu.gum("train")])
+    developing = [*conllu.ewt("dev"), *conllu.gum("dev")]
+    dev = developing[:: s.DEV_EVERY]
+    learnt = [document for i, document in enumerate(developing) if i % s.DEV_EVERY]
+    train = held_out.without_documents("treebanks", [*conllu.ewt("train"), *conllu.gum("train"), *learnt])
     held_out.check([word.form for word in sentence] for document in train for sentence in document.sentences)
-    dev = [*conllu.ewt("dev"), *conllu.gum("dev")]
     docs.save(s.CORPUS / "ud_train.spacy", texts(train, retyped=True))
-    docs.save(s.CORPUS / "ud_dev.spacy", texts(dev, part=s.SMALL_DEV))
+    docs.save(s.CORPUS / "ud_dev.spacy", texts(dev))
     docs.save(s.CORPUS / "ewt_test.spacy", texts(conllu.ewt("test")))
     docs.save(s.CORPUS / "gum_test.spacy", texts(conllu.gum("test")))
     docs.save(s.CORPUS / "pud_test.spacy", texts([conllu.pud()]))
 
 
-def texts(documents: Iterable[Document], *, retyped: bool = False, part: float = 1.0) -> list[Doc]:
-    """Documents in texts of one to four sentences, shuffled; `retyped`: some in other typography; `part`: only so many of them."""
+def texts(documents: Iterable[Document], *, retyped: bool = False) -> list[Doc]:
+    """Documents in texts of one to four sentences, shuffled; `retyped`: some in other typography."""
     chance = random.Random(s.TREEBANK_SEED)
     found: list[Doc] = []
     for document in documents:
         for group in _groups([sentence for sentence in document.sentences if sentence], chance):
             found.append(_doc(_retyped(group, chance) if retyped else group))
     chance.shuffle(found)
-    return found[: int(len(found) * part)]
+    return found
 
 
 Group = Sequence[Sequence[Word]]

@@ -64,7 +64,7 @@ def _why(document: Document, event: EventMention) -> Iterator[str]:
     timex = _dating(document, event)
     if timex is None:
         return
-    if steps(timex):
+    if steps(timex) and timex.interval is not None:  # of a length of time the reason above has all
         yield timex.why
     latest, last = event.interval.latest, timex.interval.latest if timex.interval else None
     if latest is not None and latest == Day.of(document.article.dateline.date) and (last is None or last > latest):

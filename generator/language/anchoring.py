@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from generator.language import clausetime, likely, syntax, tree
+from generator.language import clausetime, distances, likely, syntax, tree
 from generator.language.lexicon import cue
 from generator.language.ranges import Range, across
 from generator.language.reading import Reading
@@ -39,7 +39,11 @@ class Anchor:
 
 def anchor(reading: Reading, modalities: Mapping[int, tuple[Modality, bool]]) -> dict[int, Anchor]:
     """Trigger token index → its time."""
-    own = {trigger.i: found for trigger in reading.triggers if (found := clausetime.own(reading, trigger)) is not None}
+    lengths = distances.find(reading)
+    others: dict[int | None, frozenset[int]] = {distance.other: distance.ahead for distance in lengths}
+    others |= {distance.event: distance.behind for distance in lengths}
+    dating = ((trigger.i, clausetime.own(reading, trigger, others.get(trigger.i, ()))) for trigger in reading.triggers)
+    own = {i: found for i, found in dating if found is not None}
     told = dict(own)
     leaders = {trigger.i: _leader(reading, trigger, own) for trigger in reading.triggers if trigger.i not in own}
     for _ in range(3):  # inheritance passes along short chains: "which saw it seize"
@@ -51,9 +55,39 @@ def anchor(reading: Reading, modalities: Mapping[int, tuple[Modality, bool]]) ->
         trigger.i: _date(reading, trigger, own.get(trigger.i), told.get(trigger.i), modalities[trigger.i][0], ranges)
         for trigger in reading.triggers
     }
+    anchors = count(reading, anchors)
+    for i, leader in leaders.items():  # "four weeks after the wall fell and killed him"
+        if leader is not None and anchors[i].timex is None and anchors[leader].timex is not None:
+            anchors[i] = replace(anchors[leader], own=False)
     for i, day in likely.guess(reading, {i: (each.interval, each.timex) for i, each in anchors.items()}).items():
         anchors[i] = replace(anchors[i], likely=day)
     return anchors
+
+
+def count(reading: Reading, anchors: Mapping[int, Anchor]) -> dict[int, Anchor]:
+    """`anchors` where what lies a told length of time from what has a date has one too: "on Monday, four weeks after the fall"."""
+    dateline, dated = Day.of(reading.article.dateline.date), dict(anchors)
+    for distance in distances.find(reading):
+        timex, way = reading.timexes[distance.timex], "after" if distance.count > 0 else "before"
+        date = reading.timexes[distance.date] if distance.date is not None else None
+        event, other = dated[distance.event], dated[distance.other] if distance.other is not None else None
+        if event.timex is None and date is not None and clausetime.usable(date) and (other is None or other.timex is None):
+            at, base, back, told = distance.event, _named(date), False, date.text
+        elif event.timex is None and other is not None and other.timex is not None:
+            at, base, back, told = distance.event, other.interval, False, other.interval.edtf
+        elif event.timex is not None and other is not None and other.timex is None and distance.other is not None:
+            at, base, back, told = distance.other, event.interval, True, event.interval.edtf
+            way = "before" if way == "after" else "after"
+        else:
+            continue
+        past = dated[at].interval.latest is not None
+        found = distances.counted(distance, base, back=back)
+        if found is None or (past and found.earliest is not None and found.earliest > dateline):
+            continue
+        interval = _for_event(found, dated[at].span, dateline if past else None)
+        why = f"“{timex.text}” {way} {told}"
+        dated[at] = replace(dated[at], interval=interval, likely=_only_day(interval), timex=distance.timex, why=why)
+    return dated
 
 
 def share(anchors: Mapping[int, Anchor], groups: Mapping[int, Sequence[int]]) -> dict[int, Anchor]:

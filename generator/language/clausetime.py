@@ -6,6 +6,8 @@ superlative compares with, nor the year of a thing ("the 2011 version").
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from spacy.tokens import Token
 
 from generator.language import syntax, tree
@@ -26,14 +28,15 @@ def usable(timex: Timex) -> bool:
     return timex.interval is not None and timex.value not in _VAGUE
 
 
-def own(reading: Reading, trigger: Trigger) -> int | None:
-    """The expression in the trigger's own clause that is nearest to it in the tree; dates before vaguer ones."""
+def own(reading: Reading, trigger: Trigger, others: Collection[int] = ()) -> int | None:
+    """The expression in the trigger's own clause that is nearest to it in the tree; dates before vaguer ones. `others`: what in the
+    clause is of what the event is counted from ("two days after the vote on Monday")."""
     if (opened := when(reading, trigger)) is not None:
         return opened
     nearest: tuple[int, int, int] | None = None
     for token in reading.clause(trigger):
         at = reading.timex_at.get(token.i)
-        if at is None or not usable(reading.timexes[at]) or _measured(reading, at) or _compared(reading, token):
+        if at is None or at in others or not usable(reading.timexes[at]) or _measured(reading, at) or _compared(reading, token):
             continue
         if _of_thing(reading, token, at):
             continue
@@ -49,10 +52,10 @@ def own(reading: Reading, trigger: Trigger) -> int | None:
         key = (steps, abs(token.i - trigger.i), at)
         if nearest is None or key < nearest:
             nearest = key
-    return _tightest(reading, trigger, nearest[2]) if nearest else _fronted(reading, trigger)
+    return _tightest(reading, trigger, nearest[2], others) if nearest else _fronted(reading, trigger, others)
 
 
-def _fronted(reading: Reading, trigger: Trigger) -> int | None:
+def _fronted(reading: Reading, trigger: Trigger, others: Collection[int]) -> int | None:
     """ "In 1987, following a row over X, Y resigned": a time that opens the sentence and a comma closes is its main verb's."""
     token = trigger.token
     if trigger.nominal or token.dep_ != "ROOT":
@@ -66,14 +69,16 @@ def _fronted(reading: Reading, trigger: Trigger) -> int | None:
     at = reading.timex_at[words[first].i]
     after = next((word for word in words[first:] if reading.timex_at.get(word.i) != at), None)
     closed = after is not None and after.text == "," and after.i < token.i
-    return at if closed and usable(reading.timexes[at]) and not _measured(reading, at) else None
+    return at if closed and at not in others and usable(reading.timexes[at]) and not _measured(reading, at) else None
 
 
-def _tightest(reading: Reading, trigger: Trigger, chosen: int) -> int:
+def _tightest(reading: Reading, trigger: Trigger, chosen: int, others: Collection[int]) -> int:
     """ "Yesterday, at this year's conference": of expressions of one clause where one lies in the other, the tighter."""
     for token in reading.clause(trigger):
         at = reading.timex_at.get(token.i)
-        if at is None or at == chosen or not usable(reading.timexes[at]) or _measured(reading, at) or _compared(reading, token):
+        if at is None or at == chosen or at in others or not usable(reading.timexes[at]):
+            continue
+        if _measured(reading, at) or _compared(reading, token):
             continue
         inner, outer = reading.timexes[at].interval, reading.timexes[chosen].interval
         governor = reading.governor.get(token.i)

@@ -31,7 +31,7 @@ def find(reading: Reading, actors: Sequence[Actor]) -> tuple[EventMention, ...]:
     roles = {i: pair[0] for i, pair in who.items()}
     places = {i: pair[1] for i, pair in who.items()}
     groups, pairs = linking.link(reading, acts, anchors, roles, places)
-    anchors = anchoring.share(anchors, groups)
+    anchors = anchoring.count(reading, anchoring.share(anchors, groups))
     ids = _ids(reading)
     bonds: dict[int, list[tuple[str, Bond]]] = {}
     for one, other, why in pairs:
@@ -78,7 +78,12 @@ def _extent(trigger: Trigger) -> Extent:
 
 def _clause(reading: Reading, trigger: Trigger) -> Extent:
     """From the first to the last word of the trigger's clause; never without its own word."""
-    own, words = _extent(trigger), syntax.extent(reading.clause(trigger) or [trigger.token])
+    own, tokens = _extent(trigger), list(reading.clause(trigger)) or [trigger.token]
+    while len(tokens) > 1 and tokens[-1].text == ",":
+        tokens.pop()
+    while len(tokens) > 1 and tokens[0].text == ",":
+        del tokens[0]
+    words = syntax.extent(tokens)
     return words if words.overlaps(own) else Extent(min(words.start, own.start), max(words.end, own.end))
 
 

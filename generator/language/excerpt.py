@@ -99,7 +99,7 @@ def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
     if subject is not None and named is not None:
         around = {i for i in kept if subject.i < i < head.i and head.doc[i].text == "," and i not in tree.inside(named)}
         kept -= (tree.inside(subject) - tree.inside(named)) | around
-    elif subject is not None and _headline(trigger):  # "Haddad, a mayor, killed …" reads as broken off
+    elif subject is not None and not subject.like_num and _headline(trigger):  # "Haddad, a mayor, killed …" reads as broken off
         asides = [child for child in tree.children(subject) if child.dep_ in _ASIDES and child.i > subject.i]
         if asides:
             kept.difference_update(*map(tree.inside, asides))

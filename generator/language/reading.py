@@ -37,7 +37,7 @@ class Reading:
         own = self.beside.get(trigger.i)
         if own is not None and own.verb is not None and own.verb.i == trigger.i and trigger.kind == "saying":
             return [self.doc[i] for i in sorted(own.phrase) if not self.doc[i].is_punct]
-        return [token for token in trigger.clause if token.i not in self.beside]
+        return [token for token in trigger.clause if self.beside.get(token.i) in {None, own}]
 
     def mention(self, token: Token) -> Mention | None:
         """The mention a token belongs to, if it means a known actor."""

@@ -11,20 +11,26 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from generator.language import attribution, subjects, syntax, verbs
+from generator.language import attribution, clauses, subjects, syntax, verbs
 from generator.language.attribution import Source
 from generator.language.lexicon import cue
 from generator.language.triggers import verb_base
 from generator.model import Timex
 
+_BEHIND = frozenset(("parataxis", "advmod", "dep", "list", "discourse"))
+
 
 def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
     """Gives subjects to finite verbs whose own were hung elsewhere; changes heads and labels of `doc` in place."""
     timed = {token.i for timex in timexes for token in _span(doc, timex)}
+    for day in doc:
+        if day.i in timed:
+            _by_whom(day)
     for sentence in doc.sents:
         _root(sentence, timed)
     for sentence in doc.sents:
         verbs.find(sentence)
+        clauses.find(sentence)
     for verb in doc:
         _main_clause(verb)
         _time_of(verb, timed)
@@ -47,6 +53,8 @@ def _root(sentence: Span, timed: set[int]) -> None:
         main.head, main.dep_ = main, "ROOT"  # "In 1987, following a row over X, Y resigned"
         root.head, root.dep_ = main, "obl"
         return
+    if _headed_by_name(root):
+        return
     if root.i not in timed and not (
         root.pos_ == "NOUN" and any(child.dep_ == "acl" and child.tag_ == "VBD" for child in root.children)
     ):
@@ -64,6 +72,21 @@ def _root(sentence: Span, timed: set[int]) -> None:
             if noun is not None and noun.i not in timed:
                 noun.head, noun.dep_ = verb, "nsubj"
             return
+
+
+def _headed_by_name(name: Token) -> bool:
+    """ "Omar Haddad, the army said, has left", "Omar Haddad, who was ill, left": a name that heads its sentence is the subject of
+    the finite verb behind the comma."""
+    main = next((child for child in name.children if child.dep_ in _BEHIND and child.i > name.i and syntax.is_verb(child)), None)
+    if name.pos_ not in {"PROPN", "NOUN", "PRON"} or main is None or syntax.own_subject(main):
+        return False
+    first = min((main, *syntax.auxiliaries(main)), key=lambda token: token.i)
+    finite = main.tag_ in {"VBD", "VBZ"} if first == main else first.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+    if not finite or first.nbor(-1).text != "," or any(child.dep_ in {"cop", "case"} for child in name.children):
+        return False
+    main.head, main.dep_ = main, "ROOT"
+    name.head, name.dep_ = main, "nsubj:pass" if syntax.is_passive(main) else "nsubj"
+    return True
 
 
 def _main_clause(verb: Token) -> None:
@@ -86,7 +109,7 @@ def _main_clause(verb: Token) -> None:
     saying = not alone and verb_base(top) in cue("attributing")
     extra = saying and noun.dep_ in syntax.SUBJECT and any(each.dep_ in syntax.SUBJECT and each.i > noun.i for each in top.children)
     told = saying and noun.dep_ in syntax.OBJECT and (verb.tag_ == "VBD" or verb_base(top) == "say")  # one says no walls
-    if alone:
+    if alone and verb.tag_ == "VBD":
         verb.head, verb.dep_ = verb, "ROOT"
     elif extra or told:
         verb.head, verb.dep_ = top, "ccomp"
@@ -123,6 +146,21 @@ def _in_plain_past(verb: Token) -> bool:
     copulas = [child for child in verb.children if child.dep_ == "cop"]
     first = min((*syntax.auxiliaries(verb), *copulas, verb), key=lambda token: token.i)
     return first.tag_ == "VBD" and (first == verb or first.lemma_ != "have")
+
+
+def _by_whom(day: Token) -> None:
+    """ "figures released 3 April by the firm": nobody releases a day, and no day is by anybody."""
+    verb = next((token for token in (day, *day.ancestors) if syntax.is_verb(token)), None)
+    inside = set(day.subtree)
+    if verb is None or verb.i > day.i or verb.tag_ not in {"VBN", "VBD"} or not set(verb.doc[verb.i + 1 : day.i]) <= inside:
+        return
+    after = next((token for token in verb.doc[day.i + 1 : verb.sent.end] if token not in inside or token.lower_ == "by"), None)
+    if after is None or after.lower_ != "by" or after.dep_ != "case":
+        return
+    if day.head == verb and day.dep_ in syntax.OBJECT:
+        day.dep_ = "obl:unmarked"
+    if verb != after.head.head and not after.head.is_ancestor(verb):
+        subjects.attach(after.head, verb, "obl:agent")
 
 
 def _time_of(participle: Token, timed: set[int]) -> None:

@@ -76,6 +76,10 @@ def _one(verb: Token, subjects: list[Token]) -> None:
     """ "An alliance led by Harakat al-Noor had seized …": no second subject goes on a name or hangs on a preposition."""
     for first, second in itertools.pairwise(subjects):
         before = verb.doc[min(token.i for token in second.subtree) - 1]
+        last = verb.doc[max(token.i for token in second.subtree if token != verb)]
+        if before.text == "," and before.i == first.i + 1 and "," in {last.text, last.nbor().text} and second.pos_ == "NOUN":
+            attach(second, first, "appos")  # "The four, all students, were shot"
+            continue
         named = before.pos_ == "PROPN" and second.ent_iob_ != "B"  # the recogniser begins no name there
         if before.i > first.i and (named or before.lower_ in _PLACING):
             case = before.lower_ in _PLACING

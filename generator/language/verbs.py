@@ -11,11 +11,9 @@ from generator.language import gazetteer, lexicon, syntax
 
 _PLURAL = frozenset(("NNS", "NNPS", "NNP"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_SHOWING = frozenset(("show", "mean", "think", "believe", "know", "hope", "indicate", "prove"))
-_TIMING = frozenset(("since", "after", "before", "until"))
-_ONWARD = frozenset(("go", "move", "carry", "pass"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+_PAST = frozenset(("VBD", "VBN"))
 _CLAUSAL = syntax.CLAUSE | {"ROOT", "conj"}
-_LATER = frozenset(("advcl", "ccomp", "conj", "parataxis", "xcomp", "dep"))
 
 
 def find(sentence: Span) -> None:
@@ -28,12 +26,14 @@ def find(sentence: Span) -> None:
         _possessor(word)
         _garden_path(word)
         _transitive(word)
-        _reduced(word)
-        _onward(word)
-        _fronted(word)
-        _equation(word)
-        _told_of(word)
+        _between(word)
+        _joined(word)
+        _bare(word)
     _verbless(sentence)
+    for word in sentence:
+        if word.pos_ == "VERB":
+            # a trained lemmatizer has "renam" of "renamed"
+            word.lemma_ = lexicon.verb_base(word.lower_, word.lemma_.lower(), word.tag_ in _PAST)
 
 
 def _case(preposition: Token) -> None:
@@ -63,83 +63,6 @@ def _transitive(verb: Token) -> None:
     noun.head, noun.dep_ = verb, "obj"
 
 
-def _reduced(verb: Token) -> None:
-    """ "The man arrested in Paris was a judge", "rebels backed by X took the town": of two verbs after one subject, the form that
-    may be a participle only tells who is meant."""
-    if verb.dep_ != "ROOT":
-        return
-    noun = syntax.own_subject(verb)
-    if noun is None or noun.i + 1 != verb.i or syntax.auxiliaries(verb) or syntax.objects(verb):
-        return
-    by = any(grand.lower_ == "by" for child in verb.children for grand in child.children if grand.dep_ == "case")
-    if verb.tag_ != "VBN" and not (verb.tag_ == "VBD" and by):
-        return
-    for main in verb.children:
-        finite = main.tag_ in _FINITE or any(aux.tag_ in _FINITE for aux in syntax.auxiliaries(main))
-        alone = not any(child.dep_ in syntax.SUBJECT | {"mark", "cc"} for child in main.children)
-        if main.i > verb.i and main.dep_ in _LATER and finite and alone:
-            main.head, main.dep_ = main, "ROOT"
-            for child in [child for child in verb.children if child.i < noun.i]:
-                child.head = main  # "On Sunday, rebels backed by …"
-            noun.head, noun.dep_ = main, "nsubj"
-            verb.head, verb.dep_ = noun, "acl"
-            return
-
-
-def _fronted(mark: Token) -> None:
-    """ "Since its foundation the club has won": of two subjects the one right after the conjunction is a phrase of time."""
-    if mark.dep_ != "mark" or mark.lower_ not in _TIMING:
-        return
-    verb = mark.head
-    subjects = [child for child in verb.children if child.dep_ in syntax.SUBJECT and mark.i < child.i < verb.i]
-    if len(subjects) == 2 and not any(token.is_punct for token in mark.doc[mark.i : subjects[0].i]):
-        subjects[0].dep_, mark.head, mark.dep_ = "obl", subjects[0], "case"
-
-
-def _equation(verb: Token) -> None:
-    """ "The deal was that X would sell the port": the copula is the verb, and what follows "that" its complement."""
-    if verb.pos_ != "VERB":
-        return
-    outer = next((child for child in verb.children if child.dep_ == "nsubj:outer"), None)
-    if outer is None:
-        return
-    be = next((child for child in verb.children if child.dep_ == "cop"), None)
-    that = next((child for child in verb.children if child.dep_ == "mark" and child.lower_ == "that"), None)
-    if be is None or that is None or not outer.i < be.i < that.i < verb.i:
-        return
-    be.head, be.dep_, be.pos_ = (be if verb.head == verb else verb.head), verb.dep_, "VERB"
-    verb.head, verb.dep_ = be, "ccomp"
-    outer.head, outer.dep_ = be, "nsubj"
-    for child in [child for child in verb.children if child.i < be.i or (child.is_punct and child.i > verb.i)]:
-        child.head = be
-
-
-def _told_of(verb: Token) -> None:
-    """ "The memo showed the firm passed its rival": what has an object of its own does not only tell which firm is meant."""
-    if verb.dep_ != "acl" or verb.tag_ not in {"VBD", "VBN"}:
-        return
-    noun = verb.head
-    main = noun.head
-    if verb.i != noun.i + 1 or not syntax.objects(verb):
-        return
-    told = lexicon.verb_base(main.lower_, main.lemma_.lower()) in lexicon.cue("saying") | _SHOWING
-    if noun.dep_ in syntax.OBJECT and syntax.is_verb(main) and told:
-        verb.head, verb.dep_, verb.tag_ = main, "ccomp", "VBD"
-        noun.head, noun.dep_ = verb, "nsubj"
-
-
-def _onward(verb: Token) -> None:
-    """ "She went on to win the race": what is told next was done, and is no purpose."""
-    if verb.tag_ != "VB" or verb.dep_ != "advcl":
-        return
-    to = [child for child in verb.children if child.lower_ == "to" and child.dep_ == "mark"]
-    head = verb.head
-    if not to or to[0].i < 2 or head.i != to[0].i - 2:
-        return
-    if to[0].nbor(-1).lower_ == "on" and lexicon.verb_base(head.lower_, head.lemma_.lower()) in _ONWARD:
-        verb.dep_ = "xcomp"
-
-
 def _verbless(sentence: Span) -> None:
     """ "An airstrike hit the port": in a sentence without a verb, the past of a verb of acts between two nouns is it."""
     if any(token.pos_ in {"VERB", "AUX"} and token.tag_ in _FINITE | {"VBN"} for token in sentence):
@@ -152,9 +75,93 @@ def _verbless(sentence: Span) -> None:
             return
 
 
+def _between(verb: Token) -> None:
+    """ "An airstrike killed Bo Lind", "The Front, once a party, posted gains": a participle right behind one phrase qualifies no
+    name that follows, nor anything in a sentence without a verb; it is the verb of both."""
+    if verb.dep_ != "amod" or not verb.text.islower() or not verb.sent.start < verb.i < verb.sent.end - 1 or not _may_be_past(verb):
+        return
+    done, root, before = _top(verb, range(verb.i, verb.sent.end)), verb.sent.root, verb.nbor(-1)
+    verbless = root.pos_ in _NOMINAL and root in {done, *done.ancestors} and not any(child.dep_ == "cop" for child in root.children)
+    if before.pos_ in _NOMINAL | {"ADJ"} and before.dep_ not in {"case", "cc"}:
+        noun = _top(before, range(verb.sent.start, verb.i))
+    elif before.text == "," and verbless:
+        others = [child for child in done.children if child.i < before.i and child.pos_ in _NOMINAL]
+        noun = root if root.i < verb.i else next((child for child in others if not _placed(child)), root)
+    else:
+        return
+    if not (verbless or (verb.nbor().text[:1].isupper() and _is_past(verb))) or noun.i > verb.i or _placed(noun):
+        return
+    outer = noun if noun.is_ancestor(done) else done
+    if outer == done and not done.is_ancestor(noun) and noun.head != done.head:
+        return
+    words = [child for each in verb.doc[verb.i + 1 : done.i + 1] for child in each.children if child.i < verb.i and child != noun]
+    top, dep = outer.head, outer.dep_
+    verb.lemma_, verb.tag_, verb.pos_ = _base(verb), "VBD", "VERB"
+    noun.pos_ = "NOUN" if noun.pos_ == "ADJ" else noun.pos_
+    if top == outer:
+        verb.head, verb.dep_ = verb, "ROOT"
+    else:
+        verb.head, verb.dep_ = top, "ccomp" if dep in syntax.SUBJECT | syntax.OBJECT | {"advmod", "obl", "dep"} else dep
+    noun.head, noun.dep_, done.head, done.dep_ = verb, "nsubj", verb, "obj"
+    for child in words:
+        child.head = verb if child.is_punct else noun
+    for child in [child for each in (noun, done) for child in each.children if child.i > max(verb.i, done.i)]:
+        if child.dep_ in {"nmod", "nmod:unmarked", "parataxis"}:
+            child.head = verb
+            child.dep_ = "advcl" if child.tag_ == "VBG" else child.dep_.replace("nmod", "obl")
+
+
+def _placed(noun: Token) -> bool:
+    return any(child.dep_ == "case" for child in noun.children)
+
+
+def _top(word: Token, span: range) -> Token:
+    """The head of the word's phrase, as far as it lies in `span`."""
+    while word.dep_ in {"compound", "flat", "amod"} and word.head != word and word.head.i in span:
+        word = word.head
+    return word
+
+
+def _bare(word: Token) -> None:
+    """ "Police shot dead two men": what has an object and may be the past of a verb of acts is no noun, if no article makes it
+    one."""
+    if word.pos_ != "NOUN" or word.dep_ not in _CLAUSAL or word.i == word.sent.start or not _is_past(word):
+        return
+    before = word.nbor(-1)
+    if before.pos_ in _NOMINAL and any(child.dep_ in syntax.OBJECT and child.i > word.i for child in word.children):
+        _promote(word, before)
+
+
+def _joined(verb: Token) -> None:
+    """ "The wall fell and killed harbour master Bo Lind", "said he was well and denied reports of an illness": a participle right
+    behind a verb and "and" goes on from it; what denies qualifies nothing, and goes on from a verb before it."""
+    if verb.dep_ != "amod" or verb.tag_ not in _PAST or verb.i < verb.sent.start + 2 or verb.nbor(-1).dep_ != "cc":
+        return
+    noun, joining, before = _top(verb, range(verb.i, verb.sent.end)), verb.nbor(-1), verb.nbor(-2)
+    if before.tag_ == "VBD" and syntax.is_verb(before) and _is_past(verb):
+        clause = before
+    elif _base(verb) in lexicon.cue("denying") and not syntax.is_verb(noun.head):
+        clause = next((token for token in noun.ancestors if token.dep_ in _CLAUSAL and token.i < verb.i), verb)
+    else:
+        return
+    if clause == verb or noun.is_ancestor(clause):
+        return
+    verb.head, verb.dep_, verb.tag_, verb.pos_ = clause, "conj", "VBD", "VERB"
+    noun.head, noun.dep_ = verb, "obj"
+    joining.head = verb
+
+
+def _base(verb: Token) -> str:
+    return lexicon.verb_base(verb.lower_, verb.lower_)
+
+
 def _is_past(word: Token) -> bool:
-    base = lexicon.verb_base(word.lower_, word.lower_)
-    return base in lexicon.load().verbs and lexicon.is_past(base, word.lower_)
+    """Whether it may be the past of a verb of acts."""
+    return _base(word) in lexicon.load().verbs and _may_be_past(word)
+
+
+def _may_be_past(word: Token) -> bool:
+    return lexicon.is_past(_base(word), word.lower_)
 
 
 def _promote(verb: Token, noun: Token) -> None:
@@ -171,13 +178,25 @@ def _promote(verb: Token, noun: Token) -> None:
         for grand in [grand for grand in child.children if grand.dep_ == "nmod" and grand.i > child.i]:
             if any(each.dep_ == "case" and each.lower_ in {"on", "in"} for each in grand.children) and not placed:
                 grand.head, grand.dep_ = verb, "obl"
-    verb.dep_, verb.pos_, verb.tag_ = "ROOT", "VERB", "VBD"
+    verb.dep_, verb.pos_, verb.tag_, verb.lemma_ = "ROOT", "VERB", "VBD", _base(verb)
     noun.pos_ = "NOUN" if noun.pos_ == "ADJ" else noun.pos_
+
+
+def _ends_phrase(word: Token) -> bool:
+    """Right behind an article, and before no other noun or adjective."""
+    article = word.i > word.sent.start and word.nbor(-1).tag_ == "DT"
+    return article and (word.i + 1 == word.sent.end or word.nbor().pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"})
 
 
 def _agree(word: Token) -> None:
     """Makes the coarse tag, the fine tag and the place in the tree of a word agree where two of the three are sure."""
+    if word.tag_ == "JJ" and word.lower_ in lexicon.load().nouns and _ends_phrase(word):
+        word.pos_, word.tag_ = "NOUN", "NN"  # "An airstrike killed two men"
+        return
     if word.tag_[:1] not in "VN" and word.pos_ != "VERB":
+        return
+    if word.tag_ in {"NNP", "NNPS"} and word.text.islower() and word.dep_ in syntax.CLAUSE and _is_past(word):
+        word.pos_, word.tag_, word.lemma_ = "VERB", "VBN", _base(word)  # "The Front, renamed Harakat al-Noor, …"
         return
     if word.tag_ in {"NNP", "NNPS"} and word.text.islower() and len(word.text) > 3:
         word.pos_, word.tag_ = "NOUN", "NNS" if word.tag_ == "NNPS" else "NN"  # "the Dawn of Freedom alliance"
@@ -223,12 +242,15 @@ def _place(word: Token) -> None:
 
 
 def _unknown(word: Token) -> None:
-    """ "He livestreamed the match": what has a subject and an object is a verb, though no dictionary or tagger knows it."""
-    if word.pos_ not in {"NOUN", "PROPN", "ADJ"} or not word.text.islower() or not word.text.endswith("ed"):
-        return
+    """ "He livestreamed the match", "Bo Lind drowned": a past form with a subject and no auxiliary is a verb, though no dictionary
+    knows it (and then it has an object), or the tagger takes it for an adjective."""
     deps = {child.dep_ for child in word.children}
-    if deps & syntax.SUBJECT and deps & syntax.OBJECT and not deps & {"cop", "det", "amod", "case"}:
+    if not deps & syntax.SUBJECT or deps & {"cop", "aux", "aux:pass", "det", "case"} or not word.text.islower():
+        return
+    if word.pos_ in {"NOUN", "PROPN", "ADJ"} and word.text.endswith("ed") and deps & syntax.OBJECT and "amod" not in deps:
         word.pos_, word.tag_ = "VERB", "VBD"
+    elif word.pos_ == "ADJ" and _is_past(word):
+        word.pos_, word.tag_, word.lemma_ = "VERB", "VBD", _base(word)
 
 
 def _possessor(mark: Token) -> None:

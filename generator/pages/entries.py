@@ -189,7 +189,7 @@ def source(edition: Edition, telling: Telling, event: Event) -> Source:
             read_on=edition.published(article),
             days=edition.dates.days(telling.interval),
             edtf=telling.interval.edtf,
-            why=telling.timex.why if telling.timex else telling.anchor,
+            why=telling.timex.why if telling.timex and telling.timex.interval else telling.anchor,
             throughout=event.span == "throughout",
             several=_several(telling.interval),
             source=byline(edition, article),

@@ -1,0 +1,172 @@
+"""Which clause of a sentence hangs on which, where the parser took one for another, by their verbs and the words that open them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from generator.language import lexicon, syntax
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_SHOWING = frozenset(("show", "mean", "think", "believe", "know", "hope", "indicate", "prove"))
+_TELLING = frozenset(("tell", "inform", "assure", "warn", "remind", "notify"))
+_SENSING = frozenset(("see", "watch", "hear", "feel", "let", "make", "have"))
+_TIMING = frozenset(("since", "after", "before", "until"))
+_OPENING = _TIMING | {"when", "while", "although", "though", "because", "if", "once"}
+_ONWARD = frozenset(("go", "move", "carry", "pass"))
+_LATER = frozenset(("advcl", "ccomp", "conj", "parataxis", "xcomp", "dep"))
+
+
+def find(sentence: Span) -> None:
+    """Mends heads and labels of a sentence in place."""
+    for word in sentence:
+        _of_name(word)
+        _reduced(word)
+        _subordinate(word)
+        _fronted(word)
+        _equation(word)
+        _told_of(word)
+        _told_that(word)
+        _scene(word)
+        _goes_on(word)
+        _onward(word)
+
+
+def _of_name(word: Token) -> None:
+    """ "Ana Souza, who was mayor": what is said of a name hangs on the whole of it, and not on its last word."""
+    part = word.head
+    if part.dep_ == "flat" and word.i > part.i and word.dep_ in {"acl", "acl:relcl", "appos", "nmod", "conj"}:
+        word.head = part.head
+
+
+def _reduced(verb: Token) -> None:
+    """ "The man arrested in Paris was a judge", "rebels backed by X took the town": of two verbs after one subject, the form that
+    may be a participle only tells who is meant."""
+    if verb.dep_ != "ROOT":
+        return
+    noun = syntax.own_subject(verb)
+    if noun is None or noun.i + 1 != verb.i or syntax.auxiliaries(verb) or syntax.objects(verb):
+        return
+    by = any(grand.lower_ == "by" for child in verb.children for grand in child.children if grand.dep_ == "case")
+    if verb.tag_ != "VBN" and not (verb.tag_ == "VBD" and by):
+        return
+    for main in verb.children:
+        finite = main.tag_ in _FINITE or any(aux.tag_ in _FINITE for aux in syntax.auxiliaries(main))
+        alone = not any(child.dep_ in syntax.SUBJECT | {"mark", "cc"} for child in main.children)
+        if main.i > verb.i and main.dep_ in _LATER and finite and alone:
+            main.head, main.dep_ = main, "ROOT"
+            for child in [child for child in verb.children if child.i < noun.i]:
+                child.head = main  # "On Sunday, rebels backed by …"
+            noun.head, noun.dep_ = main, "nsubj"
+            verb.head, verb.dep_ = noun, "acl"
+            return
+
+
+def _fronted(mark: Token) -> None:
+    """ "Since its foundation the club has won": of two subjects the one right after the conjunction is a phrase of time."""
+    if mark.dep_ != "mark" or mark.lower_ not in _TIMING:
+        return
+    verb = mark.head
+    subjects = [child for child in verb.children if child.dep_ in syntax.SUBJECT and mark.i < child.i < verb.i]
+    if len(subjects) == 2 and not any(token.is_punct for token in mark.doc[mark.i : subjects[0].i]):
+        subjects[0].dep_, mark.head, mark.dep_ = "obl", subjects[0], "case"
+
+
+def _equation(verb: Token) -> None:
+    """ "The deal was that X would sell the port": the copula is the verb, and what follows "that" its complement."""
+    if verb.pos_ != "VERB":
+        return
+    outer = next((child for child in verb.children if child.dep_ == "nsubj:outer"), None)
+    if outer is None:
+        return
+    be = next((child for child in verb.children if child.dep_ == "cop"), None)
+    that = next((child for child in verb.children if child.dep_ == "mark" and child.lower_ == "that"), None)
+    if be is None or that is None or not outer.i < be.i < that.i < verb.i:
+        return
+    be.head, be.dep_, be.pos_ = (be if verb.head == verb else verb.head), verb.dep_, "VERB"
+    verb.head, verb.dep_ = be, "ccomp"
+    outer.head, outer.dep_ = be, "nsubj"
+    for child in [child for child in verb.children if child.i < be.i or (child.is_punct and child.i > verb.i)]:
+        child.head = be
+
+
+def _told_of(verb: Token) -> None:
+    """ "The memo showed the firm passed its rival": what has an object of its own does not only tell which firm is meant."""
+    if verb.dep_ not in {"acl", "ccomp"} or verb.tag_ not in {"VBD", "VBN"} or verb.i == verb.sent.start:
+        return
+    noun = verb.nbor(-1)
+    main = noun.head
+    if noun.dep_ not in syntax.OBJECT or verb.head not in {noun, main} or not syntax.objects(verb) or not syntax.is_verb(main):
+        return
+    if syntax.own_subject(verb) is None and _base(main) in lexicon.cue("saying") | _SHOWING:
+        verb.head, verb.dep_, verb.tag_ = main, "ccomp", "VBD"
+        noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _told_that(verb: Token) -> None:
+    """ "told reporters that he had resigned": what has a subject of its own is what they were told, and not who they are."""
+    noun = verb.head
+    if verb.dep_ not in {"acl", "acl:relcl"} or noun.dep_ not in syntax.OBJECT | syntax.RECIPIENT or noun.i + 1 >= verb.i:
+        return
+    that, teller = noun.nbor(), noun.head
+    subject = next((child for child in verb.children if child.dep_ in syntax.SUBJECT and child.i > that.i), None)
+    if that.lower_ == "that" and that.head == verb and subject is not None and _base(teller) in _TELLING:
+        verb.head, verb.dep_ = teller, "ccomp"
+        that.dep_, that.pos_, that.tag_ = "mark", "SCONJ", "IN"
+
+
+def _goes_on(verb: Token) -> None:
+    """ "retook the land lost in May and shut the road": what has an object goes on from a finite verb, and not from a participle
+    without one."""
+    participle = verb.head
+    past = verb.tag_ in {"VBD", "VBN"} or (verb.tag_ == "VB" and lexicon.is_past(_base(verb), verb.lower_))  # "cut", "shut"
+    if verb.dep_ != "conj" or not past or not syntax.objects(verb) or syntax.auxiliaries(verb):
+        return
+    if participle.dep_ not in {"acl", "advcl", "xcomp"} or participle.tag_ != "VBN" or syntax.objects(participle):
+        return
+    main = next((token for token in participle.ancestors if syntax.is_verb(token)), None)
+    if main is None or main.i > participle.i or main.tag_ != "VBD" or syntax.auxiliaries(participle):
+        return
+    verb.head, verb.tag_ = main, "VBD"
+    if participle.nbor(-1).pos_ == "NOUN" and syntax.own_subject(participle) is None:
+        participle.head, participle.dep_ = participle.nbor(-1), "acl"
+
+
+def _scene(verb: Token) -> None:
+    """ "Residents saw it seize the town": who is seen is the object of seeing, as where the parser reads "saw them leave"."""
+    noun, main = syntax.own_subject(verb), verb.head
+    if verb.dep_ != "ccomp" or verb.tag_ != "VB" or noun is None or _base(main) not in _SENSING or syntax.objects(main):
+        return
+    if main.i < noun.i < verb.i and not syntax.auxiliaries(verb) and not any(child.dep_ == "mark" for child in verb.children):
+        noun.head, noun.dep_, verb.dep_ = main, "obj", "xcomp"
+
+
+def _base(verb: Token) -> str:
+    return lexicon.verb_base(verb.lower_, verb.lemma_.lower())
+
+
+def _subordinate(verb: Token) -> None:
+    """ "On Friday, a day after the talks began, he left": what a conjunction opens is no main clause if one follows the comma."""
+    mark = next((child for child in verb.children if child.dep_ == "mark" and child.lower_ in _OPENING), None)
+    if verb.dep_ != "ROOT" or mark is None or mark.i > verb.i:
+        return
+    for main in verb.children:
+        finite = main.tag_ in _FINITE or any(aux.tag_ in _FINITE for aux in syntax.auxiliaries(main))
+        if main.i > verb.i and main.dep_ in {"ccomp", "parataxis"} and finite and syntax.own_subject(main) is not None:
+            main.head, main.dep_ = main, "ROOT"
+            verb.head, verb.dep_ = main, "advcl"
+            for child in [child for child in verb.children if max(token.i for token in child.subtree) + 1 < mark.i]:
+                if child.dep_ in syntax.OBLIQUE and verb.doc[max(token.i for token in child.subtree) + 1].text == ",":
+                    child.head = main
+            return
+
+
+def _onward(verb: Token) -> None:
+    """ "She went on to win the race": what is told next was done, and is no purpose."""
+    if verb.tag_ != "VB" or verb.dep_ != "advcl":
+        return
+    to = [child for child in verb.children if child.lower_ == "to" and child.dep_ == "mark"]
+    head = verb.head
+    if not to or to[0].i < 2 or head.i != to[0].i - 2:
+        return
+    if to[0].nbor(-1).lower_ == "on" and _base(head) in _ONWARD:
+        verb.dep_ = "xcomp"
