@@ -60,6 +60,27 @@ def test_a_quotation_too_long_is_cut_at_a_word_and_says_so() -> None:
         ("The twins may have sold the ferry for money.", "sold", "The twins may have sold the ferry for money"),
         ("The dam changed the canals by which farmers move grain.", "move", "Farmers move grain"),
         (
+            "In 2013 Eva Holm refused to merge with the Northern Front, the group she had come from, and Bo Lind left.",
+            "refused",
+            "Eva Holm refused to merge with the Northern Front, the group she had come from",
+        ),
+        (
+            "The ferry began its service to Lund on 30 May, hours after the harbour council had approved it.",
+            "began",
+            "The ferry began its service to Lund",
+        ),
+        (
+            "Norsel Group bought Velm Bank in April and, on Thursday, the ferry.",
+            "bought",
+            "Norsel Group bought Velm Bank and the ferry",
+        ),
+        ("A strike killed five people, according to figures released by Norsel Group.", "killed", "A strike killed five people"),
+        (
+            "A ceasefire in Oslo largely held on Sunday, although both sides reported breaches.",
+            "ceasefire",
+            "A ceasefire in Oslo largely held",
+        ),
+        (
             "Captain Omar Haddad, a spokesman for the harbour police of Lund, said divers had searched the wreck of the ferry "
             "twice and that a tug would raise it.",
             "said",

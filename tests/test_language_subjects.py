@@ -54,6 +54,9 @@ def doing(document: Document, word: str) -> set[tuple[str, str]]:
         ("Residents saw Nadia Karim seize the town on Tuesday.", "seize", "Nadia Karim"),
         ("Nadia Karim retook the land lost in May and shut the road.", "shut", "Nadia Karim"),
         ("A day after the talks began, Nadia Karim left.", "left", "Nadia Karim"),
+        ("The next day, Nadia Karim and deputy mayor Omar Haddad resigned.", "resigned", "Nadia Karim"),
+        ("Harakat al-Noor and allied militias captured several villages on Monday.", "captured", "Harakat al-Noor"),
+        ("In 2013 Nadia Karim left Oslo.", "left", "Nadia Karim"),
         (
             "According to an article in the Oslo Times, a letter from Kestrelmark Inc. showed the company overtook Velm Bank.",
             "overtook",
@@ -75,6 +78,15 @@ def test_the_subject_is_found(sentence: str, word: str, agent: str) -> None:
 )
 def test_who_is_only_named_beside_takes_no_part(sentence: str, word: str, nobody: str) -> None:
     assert nobody not in {name for name, _ in doing(read(sentence), word)}
+
+
+def test_who_is_among_them_takes_part() -> None:
+    assert ("Omar Haddad", "patient") in doing(read("About 20 people were killed, among them Omar Haddad, the mayor."), "killed")
+
+
+def test_nobody_takes_effect() -> None:
+    document = read("Harakat al-Noor rejected the truce on Monday, a day before it took effect.")
+    assert doing(document, "took") == set()
 
 
 def test_whom_a_suit_is_against_takes_part_in_its_filing() -> None:

@@ -19,7 +19,7 @@ _LATER = frozenset(("advcl", "ccomp", "conj", "parataxis", "xcomp", "dep"))
 def find(sentence: Span) -> None:
     """Mends heads and labels of a sentence in place."""
     for word in sentence:
-        _of_name(word)
+        _marked(word)
         _reduced(word)
         _subordinate(word)
         _fronted(word)
@@ -31,11 +31,24 @@ def find(sentence: Span) -> None:
         _onward(word)
 
 
-def _of_name(word: Token) -> None:
-    """ "Ana Souza, who was mayor": what is said of a name hangs on the whole of it, and not on its last word."""
-    part = word.head
-    if part.dep_ == "flat" and word.i > part.i and word.dep_ in {"acl", "acl:relcl", "appos", "nmod", "conj"}:
-        word.head = part.head
+def _marked(noun: Token) -> None:
+    """ "after parliament had approved it": what has a finite verb behind it is its subject; the preposition opens the clause."""
+    verb, case = noun.head, next((child for child in noun.children if child.dep_ == "case"), None)
+    if noun.dep_ not in syntax.SUBJECT or case is None or case.lower_ not in _TIMING or not syntax.is_verb(verb) or noun.i > verb.i:
+        return
+    if verb.tag_ in _FINITE or any(aux.tag_ in _FINITE for aux in syntax.auxiliaries(verb)):
+        case.head, case.dep_ = verb, "mark"
+        verb.dep_ = "advcl" if verb.dep_ in {"parataxis", "ccomp", "conj", "dep"} else verb.dep_
+
+
+def measure(mark: Token) -> None:
+    """ "on 30 May, hours after parliament approved it": how far off the clause is goes with its verb, and not with the date."""
+    if mark.dep_ != "mark" or mark.lower_ not in {"after", "before"} or mark.i == mark.sent.start or mark.i > mark.head.i:
+        return
+    noun = mark.nbor(-1)
+    loose = noun.pos_ == "NOUN" and noun.dep_ in {"nmod:unmarked", "nmod", "appos", "dep"}
+    if loose and not mark.head.is_ancestor(noun) and not noun.is_ancestor(mark.head):
+        noun.head, noun.dep_ = mark.head, "obl:unmarked"
 
 
 def _reduced(verb: Token) -> None:

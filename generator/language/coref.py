@@ -198,6 +198,8 @@ def _is_empty(token: Token) -> bool:
     if token.dep_ == "expl" or token.head.lemma_.lower() in _WEATHER:
         return True
     head = token.head
+    if head.lemma_ in {"take", "come"} and any(child.lower_ in {"effect", "force"} for child in tree.children(head)):
+        return True  # what takes effect is a deal, and nobody
     if token.dep_ not in syntax.SUBJECT:
         return head.lower_ in _EMPTY or (token.lower_ == "it" and head.lemma_.lower() in _OF_CLAIMS)
     clausal = any(child.dep_ in {"csubj", "ccomp", "csubj:pass", "csubjpass"} for child in tree.children(head))

@@ -137,7 +137,10 @@ def _summaries(
     lines: dict[int, str] = {}
     for trigger in reading.triggers:
         fellows = [by_token[i] for i in groups.get(trigger.i, ()) if by_token[i].sentence == trigger.sentence]
-        top = min((trigger, *fellows), key=lambda each: (each.nominal, _vague(each), _depth(each), each.i))
+        held = by_token.get(trigger.token.head.i)
+        state = trigger.nominal and trigger.token.dep_ in syntax.SUBJECT and held is not None and held.kind == "state"
+        told = [held] if state and held is not None else []  # "A truce largely held": what the verb says of it
+        top = min((trigger, *fellows, *told), key=lambda each: (each.nominal, _vague(each), _depth(each), each.i))
         passing = trigger.nominal and anchors[trigger.i].timex is None  # "a meeting of commanders"
         unsaid = not anchors[trigger.i].own or not roles[trigger.i]
         # "the territory taken last month", "fighters besieging the city", "leaving the army without a base"
@@ -154,7 +157,7 @@ def _summaries(
             lines[trigger.i] = ""  # named in passing: no entry of its own
             continue
         if top.i not in lines:
-            inside = frozenset(each.i for each in (trigger, *fellows))
+            inside = frozenset(each.i for each in (trigger, *fellows, *told))
             lines[top.i] = summary.write(reading, top, inside, actors)
         lines[trigger.i] = lines[top.i] if " " in lines[top.i] else ""
     return lines

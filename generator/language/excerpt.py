@@ -79,8 +79,9 @@ def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
         adverb = child.dep_ == "advmod" and any(
             child.lower_ in words for words in (cue("connective"), cue("hedging-word"), _ADVERBS)
         )
+        measured = child.dep_ in syntax.OBLIQUE and _opens_distance(child, head)
         by_which = child.dep_ in syntax.OBLIQUE and child.lower_ in syntax.RELATIVE_PRONOUN
-        if apart or empty or adverb or by_which:
+        if apart or empty or adverb or by_which or measured:
             kept -= tree.inside(child)
         elif child.dep_ in _AUXILIARIES and child.lower_ in _dropped(trigger):
             kept.discard(child.i)
@@ -109,6 +110,12 @@ def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
             if other.dep_ in syntax.SUBJECT and other.i < subject.i:
                 kept -= tree.inside(other)
     return kept
+
+
+def _opens_distance(noun: Token, verb: Token) -> bool:
+    """ "hours after parliament approved it": how far off the clause is, said before its conjunction."""
+    after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    return after.dep_ == "mark" and after.head == verb and after.lower_ in {"after", "before"}
 
 
 def _by_name(subject: Token) -> Token | None:

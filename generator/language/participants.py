@@ -20,6 +20,7 @@ _UNDERGOING = frozenset(("die", "born", "explode", "crash"))  # classes whose su
 _RECEIVING = frozenset(("suffer", "receive", "face", "undergo", "see", "bear"))  # light verbs whose subject the act is done to
 _TIMING = frozenset("following after before during since until amid despite".split())
 _HONOURED = frozenset(("honour", "honor", "memory", "remembrance", "celebration"))
+_AMONG = frozenset(("among", "including"))
 _TO_RECIPIENT = frozenset(("to", "for"))
 
 
@@ -52,8 +53,8 @@ def _verbal(reading: Reading, trigger: Trigger) -> Iterator[tuple[Token, Partici
         yield from ((token, "agent") for token in syntax.with_conjuncts(own.head) if token.i in own.phrase)
         return
     subject = None if syntax.is_existential(verb) else syntax.subject(verb)
+    role: ParticipantRole = "patient" if passive or trigger.cls in _UNDERGOING else "agent"
     if subject is not None and not _set_apart(reading, trigger, subject):
-        role: ParticipantRole = "patient" if passive or trigger.cls in _UNDERGOING else "agent"
         yield from ((token, role) for token in syntax.with_conjuncts(subject) if not _set_apart(reading, trigger, token))
     for token in syntax.objects(verb):
         if not _set_apart(reading, trigger, token):
@@ -70,6 +71,8 @@ def _verbal(reading: Reading, trigger: Trigger) -> Iterator[tuple[Token, Partici
         for token in syntax.with_conjuncts(noun):
             if token.i in by:
                 yield token, "agent"
+            elif preposition in _AMONG and noun.lower_ == "them":  # "20 were killed, among them X"
+                yield token, role
             elif preposition in _TO_RECIPIENT and trigger.family in {"aid", "deal"}:
                 yield token, "recipient"
             else:

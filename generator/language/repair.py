@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from generator.language import attribution, clauses, subjects, syntax, verbs
+from generator.language import attribution, clauses, phrases, subjects, syntax, verbs
 from generator.language.attribution import Source
 from generator.language.lexicon import cue
 from generator.language.triggers import verb_base
@@ -27,8 +27,10 @@ def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
         if day.i in timed:
             _by_whom(day)
     for sentence in doc.sents:
+        _opening(sentence, timed)
         _root(sentence, timed)
     for sentence in doc.sents:
+        phrases.find(sentence)
         verbs.find(sentence)
         clauses.find(sentence)
     for verb in doc:
@@ -42,6 +44,23 @@ def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
     for verb in doc:
         if syntax.is_verb(verb) and verb.i not in timed:
             subjects.mend(verb, timed)
+    for mark in doc:
+        clauses.measure(mark)
+
+
+def _opening(sentence: Span, timed: set[int]) -> None:
+    """ "In 2013 Eva Holm left": the time that opens a sentence is the verb's, and no part of the subject's name."""
+    words = [token for token in sentence if not token.is_space]
+    after = next((i for i, token in enumerate(words) if i and token.i not in timed), 0)
+    if after < 2 or words[0].dep_ != "case" or words[0].lower_ not in {"in", "on", "by", "since", "during"}:
+        return
+    top = next((token for token in words[1:after] if token.head.i not in {each.i for each in words[1:after]}), words[1])
+    subject = next((token for token in (top.head, *top.head.ancestors) if token.dep_ in syntax.SUBJECT), None)
+    if subject is None or words[after].i > subject.i or not syntax.is_verb(subject.head) or top.head.i < words[after].i:
+        return
+    if top.head == subject or top.head.head == subject:
+        top.head, top.dep_ = subject.head, "obl"
+        words[0].head = top
 
 
 def _root(sentence: Span, timed: set[int]) -> None:
@@ -105,7 +124,8 @@ def _main_clause(verb: Token) -> None:
     ):
         return
     top = noun.head
-    alone = top == noun
+    # alone, or behind a dateline: "OSLO (NNA) — A truce largely held on Sunday"
+    alone = top == noun or (noun.dep_ in {"appos", "parataxis"} and top.head == top and top.pos_ == "PROPN" and top.i + 1 < noun.i)
     saying = not alone and verb_base(top) in cue("attributing")
     extra = saying and noun.dep_ in syntax.SUBJECT and any(each.dep_ in syntax.SUBJECT and each.i > noun.i for each in top.children)
     told = saying and noun.dep_ in syntax.OBJECT and (verb.tag_ == "VBD" or verb_base(top) == "say")  # one says no walls

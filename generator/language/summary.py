@@ -27,10 +27,10 @@ _WORTH_QUOTING = 30  # characters that there must be room for
 _MENDING = (
     (re.compile(r" ([,.;:!?’”)])"), r"\1"),
     (re.compile(r"([(“]) "), r"\1"),
+    (re.compile(r"(?:[,;:]\s*)+([,;.])"), r"\1"),
     (re.compile(r"\b(and|or|that), "), r"\1 "),
     # "hours after parliament approved it": a distance to another happening is no part of the line
     (re.compile(r"^(?:\w+ )?(?:minutes|hours|days|weeks|months|years|shortly|soon|just) (?:after|before) ", re.IGNORECASE), ""),
-    (re.compile(r"(?:[,;:]\s*)+([,;.])"), r"\1"),
     (re.compile(r"^(?:[,;:.—–\s”’)-]+|(?:and|but|however|or|that|when|while|as|where)\b,?\s+)+", re.IGNORECASE), ""),
     (re.compile(r"(?:[\s,;:.—–“‘(]+|\s-|\s(?:and|but|or|in|on|at|of|by|to|with|for|the|a|an|from|after|before))+$"), ""),
 )
@@ -44,7 +44,16 @@ def write(reading: Reading, trigger: Trigger, fellows: frozenset[int], actors: M
         if said:
             return said
     retold = trigger.kind != "saying"  # the line of a saying keeps the words of its quotation
-    return _tidy(_join(reading, trigger, tokens_of(reading, trigger, fellows), actors, retold=retold))
+    kept = tokens_of(reading, trigger, fellows)
+    told = _tidy(_join(reading, trigger, kept, actors, retold=retold))
+    last = reading.doc[max((i for i in kept if not reading.doc[i].is_punct), default=trigger.i)]
+    return f"{told} {last.text}" if _is_stranded(last) and told.endswith(f" {last.head.text}") else told
+
+
+def _is_stranded(preposition: Token) -> bool:
+    """ "the group it had come from": its noun stands before the clause, so that it is no scrap of a phrase."""
+    loose = preposition.pos_ == "ADP" and preposition.dep_ in syntax.OBLIQUE | {"advmod"}
+    return loose and preposition.i == preposition.head.i + 1
 
 
 def _saying(reading: Reading, source: Source, trigger: Trigger, actors: Mapping[str, Actor]) -> str:

@@ -9,7 +9,6 @@ from spacy.tokens import Span, Token
 
 from generator.language import gazetteer, lexicon, syntax
 
-_PLURAL = frozenset(("NNS", "NNPS", "NNP"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _PAST = frozenset(("VBD", "VBN"))
@@ -19,11 +18,9 @@ _CLAUSAL = syntax.CLAUSE | {"ROOT", "conj"}
 def find(sentence: Span) -> None:
     """Mends tags, heads and labels of a sentence in place."""
     for word in sentence:
-        _case(word)
         _agree(word)
         _place(word)
         _unknown(word)
-        _possessor(word)
         _garden_path(word)
         _transitive(word)
         _between(word)
@@ -34,15 +31,6 @@ def find(sentence: Span) -> None:
         if word.pos_ == "VERB":
             # a trained lemmatizer has "renam" of "renamed"
             word.lemma_ = lexicon.verb_base(word.lower_, word.lemma_.lower(), word.tag_ in _PAST)
-
-
-def _case(preposition: Token) -> None:
-    """ "the murder of lawyer X": the preposition goes with the head of its phrase, and not with a word before it."""
-    if preposition.dep_ != "case":
-        return
-    word = preposition.head
-    if preposition.i < word.i and word.dep_ in {"compound", "amod"} and word.head.i > word.i:
-        preposition.head = word.head
 
 
 def _transitive(verb: Token) -> None:
@@ -253,44 +241,22 @@ def _unknown(word: Token) -> None:
         word.pos_, word.tag_, word.lemma_ = "VERB", "VBD", _base(word)
 
 
-def _possessor(mark: Token) -> None:
-    """ "The workers' union called a strike": a lone apostrophe makes its noun the possessor of the noun that follows."""
-    if (
-        mark.text not in {"'", "’"}
-        or mark.tag_ != "POS"
-        or not mark.i
-        or mark.nbor(-1).whitespace_
-        or mark.nbor(-1).tag_ not in _PLURAL
-    ):
-        return
-    owner = mark.nbor(-1)
-    owned = next(
-        (child for child in owner.children if child.i > mark.i and child.dep_ in {"appos", "flat", "nmod", "obj", "dep"}), None
-    )
-    if (
-        owned is None
-        or mark.is_ancestor(owner)
-        or not all(token.pos_ in {"NOUN", "PROPN", "ADJ"} for token in owner.doc[mark.i + 1 : owned.i + 1])
-    ):
-        return
-    head, dep = owner.head, owner.dep_
-    owned.head, owned.dep_ = (owned if head == owner else head), dep
-    owner.head, owner.dep_ = owned, "nmod:poss"
-    mark.head, mark.dep_ = owner, "case"
-    for child in [child for child in owner.children if child.i > owned.i]:
-        child.head = owned
-
-
 def _garden_path(verb: Token) -> None:
     """ "Soldiers and allied militiamen withdrew": a participle before a noun is no verb where a finite verb follows the noun."""
-    if verb.tag_ not in {"VBD", "VBN"} or not 1 < verb.i < len(verb.doc) - 2 or verb.nbor(-1).lower_ != "and":
+    if verb.tag_ not in _PAST or not 1 < verb.i < len(verb.doc) - 2 or verb.nbor(-1).lower_ != "and":
         return
     first, noun = verb.nbor(-2), verb.nbor(1)
-    main = next((child for child in verb.children if child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VBD"), None)
-    if noun.pos_ != "NOUN" or first.pos_ not in {"NOUN", "PROPN"} or main is None or main.i < noun.i or first.head != verb:
+    if noun.pos_ != "NOUN" or first.pos_ not in {"NOUN", "PROPN"} or first.head != verb:
         return
-    head, dep, children = verb.head, verb.dep_, [child for child in verb.children if child != main]
-    main.head, main.dep_ = (main if head == verb else head), dep
+    if verb.head == noun and noun.dep_ in syntax.SUBJECT and noun.head.i > noun.i:
+        main, children = noun.head, [child for child in verb.children if child.i < first.i]
+    else:
+        follows = (child for child in verb.children if child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VBD")
+        found = next((child for child in follows if child.i > noun.i), None)
+        if found is None:
+            return
+        main, children = found, [child for child in verb.children if child != found]
+        main.head, main.dep_ = (main if verb.head == verb else verb.head), verb.dep_
     for child in children:
         child.head = main
     first.head, first.dep_ = main, "nsubj"

@@ -1,0 +1,101 @@
+"""Which words of a sentence are one noun phrase, where the parser tied one to a word inside or beside it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+_PLURAL = frozenset(("NNS", "NNPS", "NNP"))
+_AMONG = frozenset(("among", "including"))
+
+
+def find(sentence: Span) -> None:
+    """Mends heads and labels of a sentence in place."""
+    for word in sentence:
+        _case(word)
+        _possessor(word)
+        _of_name(word)
+        _he_and(word)
+        _among(word)
+        _listed(word)
+
+
+def _case(preposition: Token) -> None:
+    """ "the murder of lawyer X": the preposition goes with the head of its phrase, and not with a word before it."""
+    if preposition.dep_ != "case":
+        return
+    word = preposition.head
+    if preposition.i < word.i and word.dep_ in {"compound", "amod"} and word.head.i > word.i:
+        preposition.head = word.head
+
+
+def _possessor(mark: Token) -> None:
+    """ "The workers' union called a strike": a lone apostrophe makes its noun the possessor of the noun that follows."""
+    if (
+        mark.text not in {"'", "’"}
+        or mark.tag_ != "POS"
+        or not mark.i
+        or mark.nbor(-1).whitespace_
+        or mark.nbor(-1).tag_ not in _PLURAL
+    ):
+        return
+    owner = mark.nbor(-1)
+    owned = next(
+        (child for child in owner.children if child.i > mark.i and child.dep_ in {"appos", "flat", "nmod", "obj", "dep"}), None
+    )
+    if (
+        owned is None
+        or mark.is_ancestor(owner)
+        or not all(token.pos_ in {"NOUN", "PROPN", "ADJ"} for token in owner.doc[mark.i + 1 : owned.i + 1])
+    ):
+        return
+    head, dep = owner.head, owner.dep_
+    owned.head, owned.dep_ = (owned if head == owner else head), dep
+    owner.head, owner.dep_ = owned, "nmod:poss"
+    mark.head, mark.dep_ = owner, "case"
+    for child in [child for child in owner.children if child.i > owned.i]:
+        child.head = owned
+
+
+def _of_name(word: Token) -> None:
+    """ "Ana Souza, who was mayor": what is said of a name hangs on the whole of it, and not on its last word."""
+    part = word.head
+    if part.dep_ == "flat" and word.i > part.i and word.dep_ in {"acl", "acl:relcl", "appos", "nmod", "conj"}:
+        word.head = part.head
+
+
+def _he_and(pronoun: Token) -> None:
+    """ "he and Foreign Minister Sergei Lavrov said": a pronoun before "and" is the first of two, and part of no name."""
+    if (
+        pronoun.tag_ != "PRP"
+        or pronoun.dep_ not in {"compound", "amod", "nmod", "det", "flat"}
+        or pronoun.i + 1 >= pronoun.sent.end
+    ):
+        return
+    joining, other = pronoun.nbor(), pronoun.head
+    if joining.dep_ == "cc" and other.i > joining.i and other.head != other:
+        pronoun.head, pronoun.dep_ = other.head, other.dep_
+        other.head, other.dep_ = pronoun, "conj"
+        joining.head = other
+
+
+def _among(name: Token) -> None:
+    """ "20 people were killed, among them Bo Lind": the name right behind the pronoun is one of them."""
+    them = name.head
+    loose = name.dep_ in {"nmod:unmarked", "obl:unmarked", "nmod", "flat", "dep"} and name.pos_ == "PROPN"
+    if loose and them.lower_ == "them" and name.i == them.i + 1 and any(child.lower_ in _AMONG for child in them.children):
+        name.dep_ = "appos"
+
+
+def _listed(name: Token) -> None:
+    """ "Nadia Karim and deputy mayor Omar Haddad resigned": a name that another is joined to is the first of two, not a part of the
+    second, and what was joined to it is the title of that."""
+    whole = name.head
+    title = next((child for child in name.children if child.dep_ == "conj" and name.i < child.i < whole.i), None)
+    joining = next((child for child in title.children if child.dep_ == "cc"), None) if title is not None else None
+    if title is None or joining is None or title.pos_ != "NOUN" or whole.head == whole:
+        return
+    if name.dep_ != "compound" or name.pos_ != "PROPN" or whole.pos_ != "PROPN":
+        return
+    name.head, name.dep_ = whole.head, whole.dep_
+    whole.head, whole.dep_ = name, "conj"
+    title.head, title.dep_, joining.head = whole, "nmod:desc", whole
