@@ -41,6 +41,8 @@ def names(document: Document, kind: str = "") -> set[str]:
     [
         ("The Norwegian Institute for Marine Safety and Research praised the crew.", None, "organisation"),
         ("Fighters of the Dawn of Freedom Brigade entered the port.", "Dawn of Freedom Brigade", "group"),
+        ("Soldiers of the 3rd Brigade opened fire.", "3rd Brigade", "group"),
+        ("The 9th Circuit Court ruled on Monday.", "9th Circuit Court", "organisation"),
         ("The bridge in the province of Talmira collapsed.", "Talmira", "place"),
         ("Soldiers left the Abu al-Zuhra air base on Monday.", "Abu al-Zuhra", "place"),
         ("Abu Hamza al-Tunisi was arrested.", "Abu Hamza al-Tunisi", "person"),

@@ -112,6 +112,8 @@ def test_of_two_who_do_it_neither_is_left_out_for_room() -> None:
             "The four, all students at the Polytechnic, shot dead",
         ),
         ("Its director, Eva Holm, was arrested in March.", "arrested", "Eva Holm arrested"),
+        ("Her husband, the engineer Bo Lind, died in 2011.", "died", "Bo Lind died"),
+        ("In 1968, when the yard cut wages, Eva Holm read from it on the quay.", "read", "Eva Holm read from it on the quay"),
         ("The guild sold it to the crown in 1988.", "sold", "The guild sold it to the crown"),
         ("Norsel Group abandoned its takeover of Velm Bank on Wednesday.", "takeover", ""),
     ],

@@ -75,6 +75,8 @@ def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
         if child.dep_ == "advcl" and child.tag_ in {"VBG", "VB"} and syntax.own_subject(child) is None:
             # a result or a purpose belongs to the act; who is quoted before it does not
             apart = child.i < head.i and verb_base(child) in cue("attributing")
+        elif child.dep_ == "advcl" and child.i < head.i and clause and syntax.own_subject(child) is not None:
+            apart = True  # "When wages were cut, X read …" is not told in one line, though both were then
         empty = (child.dep_ in {"mark", "cc", "discourse", "vocative"} and child.lower_ != "to") or _stands_for_subject(child, head)
         adverb = child.dep_ == "advmod" and any(
             child.lower_ in words for words in (cue("connective"), cue("hedging-word"), _ADVERBS)
@@ -98,7 +100,9 @@ def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
             kept -= {child.i for child in tree.children(top) if child.dep_ in {"case", "cc", "mark"} and child.i < top.i}
     named = _by_name(subject) if subject is not None else None
     if subject is not None and named is not None:
-        around = {i for i in kept if subject.i < i < head.i and head.doc[i].text == "," and i not in tree.inside(named)}
+        last = max(i for i in tree.inside(named) if not head.doc[i].is_punct)
+        commas = {i for i in kept if subject.i < i < head.i and head.doc[i].text == ","}
+        around = {i for i in commas if i > last or i not in tree.inside(named)}
         kept -= (tree.inside(subject) - tree.inside(named)) | around
     elif subject is not None and not subject.like_num and _headline(trigger):  # "Haddad, a mayor, killed …" reads as broken off
         asides = [child for child in tree.children(subject) if child.dep_ in _ASIDES and child.i > subject.i]
@@ -122,7 +126,9 @@ def _by_name(subject: Token) -> Token | None:
     """ "One of them, General X, was killed", "Its director, X, was arrested": the name says who it is."""
     if subject.lower_ != "one" and not any(child.tag_ == "PRP$" for child in tree.children(subject)):
         return None
-    return next((child for child in tree.children(subject) if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+    beside = [child for child in tree.children(subject) if child.dep_ == "appos"]
+    beside += [child for noun in beside for child in tree.children(noun) if child.dep_ == "appos"]  # "his son, the engineer | X"
+    return next((each for each in beside if each.pos_ == "PROPN"), None)
 
 
 def relative_object(trigger: Trigger) -> Token | None:

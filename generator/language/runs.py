@@ -6,6 +6,7 @@ name together ("Observatory for Human Rights", "Ministry of Health and Welfare")
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Token
@@ -28,6 +29,7 @@ from generator.language.spelling import (
     same_case,
 )
 
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _FAITHS = frozenset(("islam", "moon", "sun", "earth", "west", "north", "mars"))  # surnames too
 _OWNERS = frozenset(
     "people peoples workers women men children veterans nurses teachers farmers students citizens writers miners peasants".split()
@@ -61,11 +63,13 @@ class Runs:
     def of(self, tokens: list[Token]) -> list[tuple[int, int]]:
         """The runs of one sentence, as tokens `[start, end)` of the doc."""
         self._match(tokens)
+        bodies = gazetteer.heads("organisation", "group")
         found, at = [], 0
         while at < len(tokens):
             end = self._run(tokens, at)
             if end > at:
-                found.append((tokens[at].i, tokens[end - 1].i + 1))
+                numbered = at > 0 and _ORDINAL.fullmatch(tokens[at - 1].text) and tokens[end - 1].lower_ in bodies
+                found.append((tokens[at].i - bool(numbered), tokens[end - 1].i + 1))  # "the 3rd Brigade"
             at = max(end, at + 1)
         return found
 
