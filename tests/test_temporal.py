@@ -60,6 +60,8 @@ def test_the_seed_article_has_its_eleven_expressions(shared: Path) -> None:
         ("in fiscal 2016", (2015, 10, 1), (2016, 9, 30), "2015-10/2016-09", "year"),
         ("about 1950", (1950, 1, 1), (1950, 12, 31), "1950~", "year"),
         ("nearly three years ago", (2013, 1, 1), (2013, 12, 31), "2013~", "year"),
+        ("less than three years ago", (2013, 9, 10), (2016, 9, 10), "2013-09-10/2016-09-10", "range"),
+        ("fewer than two weeks ago", (2016, 8, 27), (2016, 9, 10), "2016-08-27/2016-09-10", "range"),
         ("perhaps the 1920s", (1920, 1, 1), (1929, 12, 31), "192X?", "decade"),
         ("from 2011 on", (2011, 1, 1), None, "2011/..", "open"),
         ("after Thursday night", (2016, 9, 8), None, "2016-09-08/..", "open"),

@@ -29,6 +29,7 @@ MODS = {
     "later": "END",
     "end": "END",
     "about": "APPROX",
+    "within": "LESS_THAN",  # of what is so long ago that any day since may be meant
 }
 # what a part is called in a derivation
 _PARTS = {

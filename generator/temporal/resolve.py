@@ -179,6 +179,10 @@ def _stretch(node: a.Stretch, at: Setting) -> Spell | None:
 def _part(spell: Spell, which: str, at: Setting) -> Spell:
     narrowed = part_of(spell, which)
     whole = spell.interval
+    if which == "within" and spell.period is not None and at.mode == "news":
+        since = period_of(spell.period.unit, at.dateline, at.settings.week_start)
+        back = spell.period.number - since.number if spell.period.unit != "week" else (spell.period.number - since.number) // 7
+        return _since(narrowed, Period("day", at.dateline.ordinal).shifted(back, spell.period.unit).first, at.dateline)
     if which not in ("earlier", "later") or whole is None or whole.earliest is None or whole.latest is None:
         return narrowed
     if whole.earliest <= at.dateline <= whole.latest:
@@ -188,6 +192,14 @@ def _part(spell: Spell, which: str, at: Setting) -> Spell:
         interval = whole._replace(earliest=first, latest=last, mod=narrowed.mod, precision="range", edtf=edtf)
         return narrowed._replace(interval=interval)
     return narrowed
+
+
+def _since(spell: Spell, first: Day, last: Day) -> Spell:
+    """ "less than two weeks ago": any day from two weeks before the dateline to the dateline."""
+    if spell.interval is None or first >= last:
+        return spell
+    interval = spell.interval._replace(earliest=first, latest=last, precision="range", edtf=f"{first}/{last}")
+    return spell._replace(interval=interval).said(f"{first} to {last}")
 
 
 def _clock(time: str, base: a.Node | None, at: Setting) -> Spell | None:
