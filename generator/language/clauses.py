@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from collections.abc import Sequence
+
+from spacy.tokens import Token
 
 from generator.language import lexicon, syntax
 
@@ -16,7 +18,7 @@ _ONWARD = frozenset(("go", "move", "carry", "pass"))
 _LATER = frozenset(("advcl", "ccomp", "conj", "parataxis", "xcomp", "dep"))
 
 
-def find(sentence: Span) -> None:
+def find(sentence: Sequence[Token]) -> None:
     """Mends heads and labels of a sentence in place."""
     for word in sentence:
         _marked(word)
@@ -33,8 +35,10 @@ def find(sentence: Span) -> None:
 
 def _marked(noun: Token) -> None:
     """ "after parliament had approved it": what has a finite verb behind it is its subject; the preposition opens the clause."""
+    if noun.dep_ not in syntax.SUBJECT:
+        return
     verb, case = noun.head, next((child for child in noun.children if child.dep_ == "case"), None)
-    if noun.dep_ not in syntax.SUBJECT or case is None or case.lower_ not in _TIMING or not syntax.is_verb(verb) or noun.i > verb.i:
+    if case is None or case.lower_ not in _TIMING or not syntax.is_verb(verb) or noun.i > verb.i:
         return
     if verb.tag_ in _FINITE or any(aux.tag_ in _FINITE for aux in syntax.auxiliaries(verb)):
         case.head, case.dep_ = verb, "mark"
@@ -117,8 +121,10 @@ def _told_of(verb: Token) -> None:
 
 def _told_that(verb: Token) -> None:
     """ "told reporters that he had resigned": what has a subject of its own is what they were told, and not who they are."""
+    if verb.dep_ not in {"acl", "acl:relcl"}:
+        return
     noun = verb.head
-    if verb.dep_ not in {"acl", "acl:relcl"} or noun.dep_ not in syntax.OBJECT | syntax.RECIPIENT or noun.i + 1 >= verb.i:
+    if noun.dep_ not in syntax.OBJECT | syntax.RECIPIENT or noun.i + 1 >= verb.i:
         return
     that, teller = noun.nbor(), noun.head
     subject = next((child for child in verb.children if child.dep_ in syntax.SUBJECT and child.i > that.i), None)
@@ -130,9 +136,11 @@ def _told_that(verb: Token) -> None:
 def _goes_on(verb: Token) -> None:
     """ "retook the land lost in May and shut the road": what has an object goes on from a finite verb, and not from a participle
     without one."""
+    if verb.dep_ != "conj":
+        return
     participle = verb.head
     past = verb.tag_ in {"VBD", "VBN"} or (verb.tag_ == "VB" and lexicon.is_past(_base(verb), verb.lower_))  # "cut", "shut"
-    if verb.dep_ != "conj" or not past or not syntax.objects(verb) or syntax.auxiliaries(verb):
+    if not past or not syntax.objects(verb) or syntax.auxiliaries(verb):
         return
     if participle.dep_ not in {"acl", "advcl", "xcomp"} or participle.tag_ != "VBN" or syntax.objects(participle):
         return
@@ -146,8 +154,10 @@ def _goes_on(verb: Token) -> None:
 
 def _scene(verb: Token) -> None:
     """ "Residents saw it seize the town": who is seen is the object of seeing, as where the parser reads "saw them leave"."""
+    if verb.dep_ != "ccomp" or verb.tag_ != "VB":
+        return
     noun, main = syntax.own_subject(verb), verb.head
-    if verb.dep_ != "ccomp" or verb.tag_ != "VB" or noun is None or _base(main) not in _SENSING or syntax.objects(main):
+    if noun is None or _base(main) not in _SENSING or syntax.objects(main):
         return
     if main.i < noun.i < verb.i and not syntax.auxiliaries(verb) and not any(child.dep_ == "mark" for child in verb.children):
         noun.head, noun.dep_, verb.dep_ = main, "obj", "xcomp"
@@ -159,8 +169,10 @@ def _base(verb: Token) -> str:
 
 def _subordinate(verb: Token) -> None:
     """ "On Friday, a day after the talks began, he left": what a conjunction opens is no main clause if one follows the comma."""
+    if verb.dep_ != "ROOT":
+        return
     mark = next((child for child in verb.children if child.dep_ == "mark" and child.lower_ in _OPENING), None)
-    if verb.dep_ != "ROOT" or mark is None or mark.i > verb.i:
+    if mark is None or mark.i > verb.i:
         return
     for main in verb.children:
         finite = main.tag_ in _FINITE or any(aux.tag_ in _FINITE for aux in syntax.auxiliaries(main))

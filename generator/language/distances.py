@@ -45,7 +45,8 @@ class Distance:
 
 def find(reading: Reading) -> tuple[Distance, ...]:
     """All distances of a text, in its order."""
-    found = (_distance(reading, i, timex) for i, timex in enumerate(reading.timexes) if timex.interval is None)
+    numbers = frozenset(trigger.i for trigger in reading.triggers)
+    found = (_distance(reading, numbers, i, timex) for i, timex in enumerate(reading.timexes) if timex.interval is None)
     return tuple(distance for distance in found if distance is not None)
 
 
@@ -57,11 +58,13 @@ def counted(distance: Distance, base: Interval, *, back: bool = False) -> Interv
     return parse_edtf(first.moved(-distance.count if back else distance.count).edtf()) if first == last else None
 
 
-def _distance(reading: Reading, at: int, timex: Timex) -> Distance | None:
+def _distance(reading: Reading, numbers: frozenset[int], at: int, timex: Timex) -> Distance | None:
     length = _LENGTH.fullmatch(timex.value)
-    words = [token for token in reading.doc if reading.timex_at.get(token.i) == at] if length else []
-    opening = next((token for token in reading.doc[words[-1].i + 1 :] if not token.is_space), None) if words else None
-    if length is None or opening is None or opening.lower_ not in _WAYS or opening.dep_ not in {"mark", "case"}:
+    words = reading.doc.char_span(timex.extent.start, timex.extent.end, alignment_mode="expand") if length else None
+    if length is None or words is None:
+        return None
+    opening = next((token for token in reading.doc[words.end : words.end + 3] if not token.is_space), None)
+    if opening is None or opening.lower_ not in _WAYS or opening.dep_ not in {"mark", "case"}:
         return None
     top = opening.head
     if top.i < opening.i:
@@ -69,14 +72,14 @@ def _distance(reading: Reading, at: int, timex: Timex) -> Distance | None:
     date = reading.timex_at.get(top.i)
     if date is None:
         date = _beside(reading, top)
-    event, numbers = _event(reading, top), {trigger.i for trigger in reading.triggers}
+    event = _event(reading, top)
     told = top.head.i if top.dep_ in syntax.SUBJECT and top.head.i in numbers else top.i
     other = told if told in numbers and top.i not in reading.timex_at else None
     if event is None or (date is None and other is None):
         return None
     behind = {reading.timex_at[token.i] for token in top.subtree if token.i > opening.i and token.i in reading.timex_at}
     behind |= {date} if date is not None else set()
-    ahead = {reading.timex_at[token.i] for token in top.doc[top.sent.start : words[0].i] if token.i in reading.timex_at}
+    ahead = {reading.timex_at[token.i] for token in top.doc[top.sent.start : words.start] if token.i in reading.timex_at}
     count = int(length[1]) * _WAYS[opening.lower_] if length[1].isdigit() and timex.mod is None else 0
     return Distance(event, other, date, at, count, _UNITS[length[2]], frozenset(behind), frozenset(ahead))
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from collections.abc import Sequence
+
+from spacy.tokens import Token
 
 _PLURAL = frozenset(("NNS", "NNPS", "NNP"))
 _AMONG = frozenset(("among", "including"))
 
 
-def find(sentence: Span) -> None:
+def find(sentence: Sequence[Token]) -> None:
     """Mends heads and labels of a sentence in place."""
     for word in sentence:
         _case(word)
@@ -90,11 +92,11 @@ def _listed(name: Token) -> None:
     """ "Nadia Karim and deputy mayor Omar Haddad resigned": a name that another is joined to is the first of two, not a part of the
     second, and what was joined to it is the title of that."""
     whole = name.head
+    if name.dep_ != "compound" or name.pos_ != "PROPN" or whole.pos_ != "PROPN" or whole.head == whole:
+        return
     title = next((child for child in name.children if child.dep_ == "conj" and name.i < child.i < whole.i), None)
     joining = next((child for child in title.children if child.dep_ == "cc"), None) if title is not None else None
-    if title is None or joining is None or title.pos_ != "NOUN" or whole.head == whole:
-        return
-    if name.dep_ != "compound" or name.pos_ != "PROPN" or whole.pos_ != "PROPN":
+    if title is None or joining is None or title.pos_ != "NOUN":
         return
     name.head, name.dep_ = whole.head, whole.dep_
     whole.head, whole.dep_ = name, "conj"

@@ -23,17 +23,18 @@ _BEHIND = frozenset(("parataxis", "advmod", "dep", "list", "discourse"))
 def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
     """Gives subjects to finite verbs whose own were hung elsewhere; changes heads and labels of `doc` in place."""
     timed = {token.i for timex in timexes for token in _span(doc, timex)}
-    for day in doc:
-        if day.i in timed:
-            _by_whom(day)
+    words = list(doc)  # once: to make them anew is what costs
+    for i in sorted(timed):
+        _by_whom(words[i])
     for sentence in doc.sents:
         _opening(sentence, timed)
         _root(sentence, timed)
     for sentence in doc.sents:
-        phrases.find(sentence)
-        verbs.find(sentence)
-        clauses.find(sentence)
-    for verb in doc:
+        inside = words[sentence.start : sentence.end]
+        phrases.find(inside)
+        verbs.find(inside)
+        clauses.find(inside)
+    for verb in words:
         _main_clause(verb)
         _time_of(verb, timed)
         _day_of_undoing(verb, timed)
@@ -41,10 +42,10 @@ def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
     for sentence in doc.sents:
         for source in attribution.beside(sentence):
             _apart(source)
-    for verb in doc:
+    for verb in words:
         if syntax.is_verb(verb) and verb.i not in timed:
             subjects.mend(verb, timed)
-    for mark in doc:
+    for mark in words:
         clauses.measure(mark)
 
 
@@ -215,9 +216,10 @@ def _apart(source: Source) -> None:
 
 def _day_of_undoing(day: Token, timed: set[int]) -> None:
     """ "abandoned its takeover of X on Wednesday": the day is that of giving up, for the takeover never was."""
-    on = any(child.dep_ == "case" and child.lower_ in {"on", "in"} for child in day.children)
+    if day.i not in timed or day.dep_ != "nmod":
+        return
     noun = day.head
-    if day.i not in timed or day.dep_ != "nmod" or not on:
+    if not any(child.dep_ == "case" and child.lower_ in {"on", "in"} for child in day.children):
         return
     while noun.dep_ in {"appos", "nmod", "compound"} and noun.head != noun:
         noun = noun.head

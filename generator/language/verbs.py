@@ -5,7 +5,9 @@ A small tagger stumbles over a verb beside names it never saw ("Harakat al-Noor 
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from collections.abc import Sequence
+
+from spacy.tokens import Token
 
 from generator.language import gazetteer, lexicon, syntax
 
@@ -15,7 +17,7 @@ _PAST = frozenset(("VBD", "VBN"))
 _CLAUSAL = syntax.CLAUSE | {"ROOT", "conj"}
 
 
-def find(sentence: Span) -> None:
+def find(sentence: Sequence[Token]) -> None:
     """Mends tags, heads and labels of a sentence in place."""
     for word in sentence:
         _agree(word)
@@ -51,7 +53,7 @@ def _transitive(verb: Token) -> None:
     noun.head, noun.dep_ = verb, "obj"
 
 
-def _verbless(sentence: Span) -> None:
+def _verbless(sentence: Sequence[Token]) -> None:
     """ "An airstrike hit the port": in a sentence without a verb, the past of a verb of acts between two nouns is it."""
     if any(token.pos_ in {"VERB", "AUX"} and token.tag_ in _FINITE | {"VBN"} for token in sentence):
         return
