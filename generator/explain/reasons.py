@@ -51,6 +51,7 @@ MEANT: Mapping[Meant, str] = {
     "ahead": "the subject of its sentence",
     "of-two": "one of the two its sentence names",
     "speaker": "the one quoted",
+    "interviewed": "the one interviewed",
     "spoken-for": "whom the one quoted speaks for",
 }
 BONDS: Mapping[Bond, str] = {

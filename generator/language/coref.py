@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from generator.language import antecedents, descriptions, roles, syntax, tree
+from generator.language import antecedents, descriptions, interviews, roles, syntax, tree
 from generator.language.antecedents import IT, THEY
 from generator.language.cast import Cast, Figure, Reference
 from generator.model import Meant
@@ -62,6 +62,8 @@ def resolve(cast: Cast) -> None:
         meant = _spoken_for(cast, speaker) if token.lower_ in _WE and person else speaker
         if meant is not None and (person or token.lower_ in _WE):
             cast.refer(token.i, token.i + 1, meant, "pronoun", "speaker" if meant == speaker else "spoken-for")
+    for token, guest in interviews.asked(cast):
+        cast.refer(token.i, token.i + 1, guest, "pronoun", "interviewed")
 
 
 def _spoken_for(cast: Cast, speaker: int) -> int | None:

@@ -36,6 +36,7 @@ Meant = Literal[
     "ahead",  # the subject that a fronted phrase looks ahead to
     "of-two",  # "the latter"
     "speaker",  # the "I" of a quotation
+    "interviewed",  # the "I" of an answer, the "you" of a question
     "spoken-for",  # the "we" of a quotation: whom the speaker speaks for
 ]
 # Of two mentions in one text, why they tell one happening
