@@ -45,6 +45,12 @@ def test_you_in_a_question_is_the_one_interviewed_and_a_quoted_i_is_not() -> Non
     assert who.get(text.index("I want")) != "Ada Holm"
 
 
+def test_what_is_asked_is_not_said() -> None:
+    document = read(LEAD, *TURNS)
+    started = next(event for event in document.events if event.trigger.of(document.article.text) == "start")
+    assert started.modality == "hedged"
+
+
 @pytest.mark.parametrize(
     ("title", "lead"),
     [

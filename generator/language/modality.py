@@ -32,6 +32,7 @@ def read(reading: Reading, trigger: Trigger) -> tuple[Modality, bool]:
                 hedged = hedged or not words.isdisjoint(unsure)
         if depth == 0 and token.tag_ != "VBN":
             hedged = hedged or any(child.dep_ == "amod" and child.lower_ in cue("hedging-word") for child in tree.children(token))
+        hedged = hedged or any(child.text == "?" for child in tree.children(token))  # what is asked is not said
         head, dep = token.head, token.dep_
         if head == token:
             break
