@@ -184,8 +184,6 @@ def _likely(event: EventMention) -> str | None:
     if event.likely is not None or event.timex is None or _PLAIN.fullmatch(interval.edtf.rstrip("~?%")):
         return str(event.likely) if event.likely else None
     first, last = interval.earliest, interval.latest
-    if interval.mod == "LESS_THAN":
-        return None  # "less than two weeks ago": the days since are no part of any period more than of another
     if _PLAIN.fullmatch(interval.value) and str(first).startswith(interval.value):
         return interval.value
     if first is not None and last is not None:

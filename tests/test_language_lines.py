@@ -74,7 +74,7 @@ def test_a_quotation_too_long_is_cut_at_a_word_and_says_so() -> None:
             "bought",
             "Norsel Group bought Velm Bank and the ferry",
         ),
-        ("A strike killed five people, according to figures released by Norsel Group.", "killed", "A strike killed five people"),
+        ("A strike killed five people, according to a list drawn up by Norsel Group.", "killed", "A strike killed five people"),
         (
             "A ceasefire in Oslo largely held on Sunday, although both sides reported breaches.",
             "ceasefire",

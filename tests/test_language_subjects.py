@@ -50,7 +50,7 @@ def doing(document: Document, word: str) -> set[tuple[str, str]]:
         ("The council told reporters that Omar Haddad had resigned and said he would be replaced.", "resigned", "Omar Haddad"),
         ("Omar Haddad, who was mayor of Oslo, left.", "left", "Omar Haddad"),
         ("Omar Haddad, the army said, has left the town.", "left", "Omar Haddad"),
-        ("The figures were released 3 May by Kestrelmark Inc.", "released", "Kestrelmark Inc."),
+        ("The maps were published 3 May by Kestrelmark Inc.", "published", "Kestrelmark Inc."),
         ("Residents saw Nadia Karim seize the town on Tuesday.", "seize", "Nadia Karim"),
         ("Nadia Karim retook the land lost in May and shut the road.", "shut", "Nadia Karim"),
         ("A day after the talks began, Nadia Karim left.", "left", "Nadia Karim"),

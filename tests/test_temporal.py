@@ -89,6 +89,12 @@ def test_a_part_of_day_orders_events_within_the_day() -> None:
     assert all(rule.startswith("en.txt:") for rule in timex.rules)
 
 
+def test_less_than_so_long_earlier_is_counted_from_what_it_is_earlier_than() -> None:
+    _, earlier = find("He left in 2005. Less than two years earlier he had married.", SATURDAY)
+    assert earlier.interval is not None
+    assert (earlier.interval.earliest, earlier.interval.latest) == (Day(2003, 1, 1), Day(2005, 12, 31))
+
+
 def test_narrowing_moves_days_and_edtf_and_never_what_was_said() -> None:
     (timex,) = find("this week", SATURDAY)
     assert timex.interval is not None

@@ -7,12 +7,14 @@ and bounds what is said. Nothing here invents a day: `likely` is a guess kept ap
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from generator.language import clausetime, distances, likely, syntax, tree
+from generator.language.distances import Distance
 from generator.language.lexicon import cue
 from generator.language.ranges import Range, across
 from generator.language.reading import Reading
@@ -37,11 +39,13 @@ class Anchor:
     own: bool = False
 
 
-def anchor(reading: Reading, modalities: Mapping[int, tuple[Modality, bool]]) -> dict[int, Anchor]:
-    """Trigger token index → its time."""
-    lengths = distances.find(reading)
-    others: dict[int | None, frozenset[int]] = {distance.other: distance.ahead for distance in lengths}
-    others |= {distance.event: distance.behind for distance in lengths}
+def anchor(reading: Reading, modalities: Mapping[int, tuple[Modality, bool]], lengths: Sequence[Distance]) -> dict[int, Anchor]:
+    """Trigger token index → its time. `lengths` are the distances that the text tells."""
+    others: dict[int, set[int]] = defaultdict(set)
+    for distance in lengths:
+        others[distance.event] |= distance.behind
+        if distance.other is not None:
+            others[distance.other] |= distance.ahead
     dating = ((trigger.i, clausetime.own(reading, trigger, others.get(trigger.i, ()))) for trigger in reading.triggers)
     own = {i: found for i, found in dating if found is not None}
     told = dict(own)
@@ -55,7 +59,7 @@ def anchor(reading: Reading, modalities: Mapping[int, tuple[Modality, bool]]) ->
         trigger.i: _date(reading, trigger, own.get(trigger.i), told.get(trigger.i), modalities[trigger.i][0], ranges)
         for trigger in reading.triggers
     }
-    anchors = count(reading, anchors)
+    anchors = count(reading, anchors, lengths)
     for i, leader in leaders.items():  # "four weeks after the wall fell and killed him"
         if leader is not None and anchors[i].timex is None and anchors[leader].timex is not None:
             anchors[i] = replace(anchors[leader], own=False)
@@ -64,10 +68,10 @@ def anchor(reading: Reading, modalities: Mapping[int, tuple[Modality, bool]]) ->
     return anchors
 
 
-def count(reading: Reading, anchors: Mapping[int, Anchor]) -> dict[int, Anchor]:
+def count(reading: Reading, anchors: Mapping[int, Anchor], lengths: Sequence[Distance]) -> dict[int, Anchor]:
     """`anchors` where what lies a told length of time from what has a date has one too: "on Monday, four weeks after the fall"."""
     dateline, dated = Day.of(reading.article.dateline.date), dict(anchors)
-    for distance in distances.find(reading):
+    for distance in lengths:
         timex, way = reading.timexes[distance.timex], "after" if distance.count > 0 else "before"
         date = reading.timexes[distance.date] if distance.date is not None else None
         event, other = dated[distance.event], dated[distance.other] if distance.other is not None else None

@@ -145,7 +145,7 @@ def _according(sentence: Span) -> Iterator[Source]:
             if speaker:
                 last = speaker[-1].i
                 following = speaker[-1].nbor() if last + 1 < sentence.end else None
-                if following is not None and following.tag_ == "VBN" and following.head in speaker:  # "figures released by X"
+                if following is not None and following.tag_ == "VBN" and following.head in speaker:  # "a list drawn up by X"
                     last = max(each.i for each in following.subtree if not each.is_punct)
                 phrase = frozenset(range(token.i, last + 1))
                 scope = frozenset(each.i for each in sentence if each.i not in phrase)

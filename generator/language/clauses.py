@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from generator.language import lexicon, syntax
+from generator.language.triggers import verb_base
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SHOWING = frozenset(("show", "mean", "think", "believe", "know", "hope", "indicate", "prove"))
@@ -114,7 +115,7 @@ def _told_of(verb: Token) -> None:
     main = noun.head
     if noun.dep_ not in syntax.OBJECT or verb.head not in {noun, main} or not syntax.objects(verb) or not syntax.is_verb(main):
         return
-    if syntax.own_subject(verb) is None and _base(main) in lexicon.cue("saying") | _SHOWING:
+    if syntax.own_subject(verb) is None and verb_base(main) in lexicon.cue("saying") | _SHOWING:
         verb.head, verb.dep_, verb.tag_ = main, "ccomp", "VBD"
         noun.head, noun.dep_ = verb, "nsubj"
 
@@ -128,7 +129,7 @@ def _told_that(verb: Token) -> None:
         return
     that, teller = noun.nbor(), noun.head
     subject = next((child for child in verb.children if child.dep_ in syntax.SUBJECT and child.i > that.i), None)
-    if that.lower_ == "that" and that.head == verb and subject is not None and _base(teller) in _TELLING:
+    if that.lower_ == "that" and that.head == verb and subject is not None and verb_base(teller) in _TELLING:
         verb.head, verb.dep_ = teller, "ccomp"
         that.dep_, that.pos_, that.tag_ = "mark", "SCONJ", "IN"
 
@@ -139,7 +140,7 @@ def _goes_on(verb: Token) -> None:
     if verb.dep_ != "conj":
         return
     participle = verb.head
-    past = verb.tag_ in {"VBD", "VBN"} or (verb.tag_ == "VB" and lexicon.is_past(_base(verb), verb.lower_))  # "cut", "shut"
+    past = verb.tag_ in {"VBD", "VBN"} or (verb.tag_ == "VB" and lexicon.is_past(verb_base(verb), verb.lower_))  # "cut", "shut"
     if not past or not syntax.objects(verb) or syntax.auxiliaries(verb):
         return
     if participle.dep_ not in {"acl", "advcl", "xcomp"} or participle.tag_ != "VBN" or syntax.objects(participle):
@@ -157,14 +158,10 @@ def _scene(verb: Token) -> None:
     if verb.dep_ != "ccomp" or verb.tag_ != "VB":
         return
     noun, main = syntax.own_subject(verb), verb.head
-    if noun is None or _base(main) not in _SENSING or syntax.objects(main):
+    if noun is None or verb_base(main) not in _SENSING or syntax.objects(main):
         return
     if main.i < noun.i < verb.i and not syntax.auxiliaries(verb) and not any(child.dep_ == "mark" for child in verb.children):
         noun.head, noun.dep_, verb.dep_ = main, "obj", "xcomp"
-
-
-def _base(verb: Token) -> str:
-    return lexicon.verb_base(verb.lower_, verb.lemma_.lower())
 
 
 def _subordinate(verb: Token) -> None:
@@ -193,5 +190,5 @@ def _onward(verb: Token) -> None:
     head = verb.head
     if not to or to[0].i < 2 or head.i != to[0].i - 2:
         return
-    if to[0].nbor(-1).lower_ == "on" and _base(head) in _ONWARD:
+    if to[0].nbor(-1).lower_ == "on" and verb_base(head) in _ONWARD:
         verb.dep_ = "xcomp"

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from generator.language import syntax
 from generator.language.reading import Reading
+from generator.language.triggers import Trigger
 from generator.model import Interval, Timex
 from generator.temporal.edtf import parse_edtf
 from generator.temporal.period import Unit, period_of
@@ -45,8 +46,7 @@ class Distance:
 
 def find(reading: Reading) -> tuple[Distance, ...]:
     """All distances of a text, in its order."""
-    numbers = frozenset(trigger.i for trigger in reading.triggers)
-    found = (_distance(reading, numbers, i, timex) for i, timex in enumerate(reading.timexes) if timex.interval is None)
+    found = (_distance(reading, i, timex) for i, timex in enumerate(reading.timexes) if timex.interval is None)
     return tuple(distance for distance in found if distance is not None)
 
 
@@ -58,7 +58,7 @@ def counted(distance: Distance, base: Interval, *, back: bool = False) -> Interv
     return parse_edtf(first.moved(-distance.count if back else distance.count).edtf()) if first == last else None
 
 
-def _distance(reading: Reading, numbers: frozenset[int], at: int, timex: Timex) -> Distance | None:
+def _distance(reading: Reading, at: int, timex: Timex) -> Distance | None:
     length = _LENGTH.fullmatch(timex.value)
     words = reading.doc.char_span(timex.extent.start, timex.extent.end, alignment_mode="expand") if length else None
     if length is None or words is None:
@@ -73,8 +73,9 @@ def _distance(reading: Reading, numbers: frozenset[int], at: int, timex: Timex) 
     if date is None:
         date = _beside(reading, top)
     event = _event(reading, top)
-    told = top.head.i if top.dep_ in syntax.SUBJECT and top.head.i in numbers else top.i
-    other = told if told in numbers and top.i not in reading.timex_at else None
+    carrier = _trigger(reading, top.head) if top.dep_ in syntax.SUBJECT else None  # "the strike began"
+    own = carrier or (_trigger(reading, top) if top.i not in reading.timex_at else None)
+    other = own.i if own is not None else None
     if event is None or (date is None and other is None):
         return None
     behind = {reading.timex_at[token.i] for token in top.subtree if token.i > opening.i and token.i in reading.timex_at}
@@ -86,12 +87,17 @@ def _distance(reading: Reading, numbers: frozenset[int], at: int, timex: Timex) 
 
 def _event(reading: Reading, top: Token) -> int | None:
     """The verb in whose clause the distance stands; what "after" opens is no subject, whatever a parser says."""
-    numbers = {trigger.i for trigger in reading.triggers if not trigger.nominal}
     for child in (top, *top.ancestors):
-        above = child.head
-        if above != child and child.dep_ not in syntax.SUBJECT and above.i in numbers and syntax.is_verb(above):
-            return above.i
+        above = _trigger(reading, child.head)
+        if child.head != child and child.dep_ not in syntax.SUBJECT and above is not None and not above.nominal:
+            return above.i if syntax.is_verb(above.token) else None
     return None
+
+
+def _trigger(reading: Reading, token: Token) -> Trigger | None:
+    """The trigger that the token is."""
+    found = reading.governor.get(token.i)
+    return found if found is not None and found.i == token.i else None
 
 
 def _beside(reading: Reading, noun: Token) -> int | None:

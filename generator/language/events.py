@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from slugify import slugify
 from spacy.tokens import Token
 
-from generator.language import anchoring, linking, modality, participants, summary, syntax, tree
+from generator.language import anchoring, distances, linking, modality, participants, summary, syntax, tree
 from generator.language.anchoring import Anchor
 from generator.language.lexicon import cue
 from generator.language.reading import Reading
@@ -25,13 +25,14 @@ def find(reading: Reading, actors: Sequence[Actor]) -> tuple[EventMention, ...]:
     """All event mentions in text order; `same` links those of one happening."""
     by_id = {actor.id: actor for actor in actors}
     moods = {trigger.i: modality.read(reading, trigger) for trigger in reading.triggers}
-    anchors = anchoring.anchor(reading, moods)
+    lengths = distances.find(reading)
+    anchors = anchoring.anchor(reading, moods, lengths)
     who = {trigger.i: participants.read(reading, trigger) for trigger in reading.triggers}
     acts = [trigger for trigger in reading.triggers if trigger.kind == "act" and moods[trigger.i][0] in {"asserted", "reported"}]
     roles = {i: pair[0] for i, pair in who.items()}
     places = {i: pair[1] for i, pair in who.items()}
     groups, pairs = linking.link(reading, acts, anchors, roles, places)
-    anchors = anchoring.count(reading, anchoring.share(anchors, groups))
+    anchors = anchoring.count(reading, anchoring.share(anchors, groups), lengths)
     ids = _ids(reading)
     bonds: dict[int, list[tuple[str, Bond]]] = {}
     for one, other, why in pairs:
@@ -137,9 +138,8 @@ def _summaries(
     lines: dict[int, str] = {}
     for trigger in reading.triggers:
         fellows = [by_token[i] for i in groups.get(trigger.i, ()) if by_token[i].sentence == trigger.sentence]
-        held = by_token.get(trigger.token.head.i)
-        state = trigger.nominal and trigger.token.dep_ in syntax.SUBJECT and held is not None and held.kind == "state"
-        told = [held] if state and held is not None else []  # "A truce largely held": what the verb says of it
+        held = by_token.get(trigger.token.head.i) if trigger.nominal and trigger.token.dep_ in syntax.SUBJECT else None
+        told = [held] if held is not None and held.kind == "state" else []  # "A truce largely held": what the verb says of it
         top = min((trigger, *fellows, *told), key=lambda each: (each.nominal, _vague(each), _depth(each), each.i))
         passing = trigger.nominal and anchors[trigger.i].timex is None  # "a meeting of commanders"
         unsaid = not anchors[trigger.i].own or not roles[trigger.i]

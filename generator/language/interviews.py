@@ -72,12 +72,11 @@ def _guest(cast: Cast, end: int) -> int | None:
 def _told(cast: Cast, token: Token) -> Iterator[int]:
     """The persons whom a word says are interviewed: "interviewed X", "X was interviewed", "spoke with X", "an interview with X"."""
     lemma = token.lemma_.lower()
-    with_ = [noun for preposition, noun in syntax.prepositional(token) if preposition.rpartition(" ")[2] in {"with", "to"}]
     if lemma == "interview" and syntax.is_verb(token):
         subject = [child for child in tree.children(token) if child.dep_ == "nsubj:pass"]
         nouns = [*syntax.objects(token), *subject]
     elif (lemma in _TALKING and syntax.is_verb(token)) or lemma == "interview":
-        nouns = with_
+        nouns = [noun for preposition, noun in syntax.prepositional(token) if preposition.rpartition(" ")[2] in {"with", "to"}]
     else:
         return
     for noun in nouns:

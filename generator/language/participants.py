@@ -20,7 +20,6 @@ _UNDERGOING = frozenset(("die", "born", "explode", "crash"))  # classes whose su
 _RECEIVING = frozenset(("suffer", "receive", "face", "undergo", "see", "bear"))  # light verbs whose subject the act is done to
 _TIMING = frozenset("following after before during since until amid despite".split())
 _HONOURED = frozenset(("honour", "honor", "memory", "remembrance", "celebration"))
-_AMONG = frozenset(("among", "including"))
 _TO_RECIPIENT = frozenset(("to", "for"))
 
 
@@ -71,7 +70,7 @@ def _verbal(reading: Reading, trigger: Trigger) -> Iterator[tuple[Token, Partici
         for token in syntax.with_conjuncts(noun):
             if token.i in by:
                 yield token, "agent"
-            elif preposition in _AMONG and noun.lower_ == "them":  # "20 were killed, among them X"
+            elif preposition in cue("among") and noun.lower_ == "them":  # "20 were killed, among them X"
                 yield token, role
             elif preposition in _TO_RECIPIENT and trigger.family in {"aid", "deal"}:
                 yield token, "recipient"

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from generator.language.lexicon import cue
+
 _PLURAL = frozenset(("NNS", "NNPS", "NNP"))
-_AMONG = frozenset(("among", "including"))
 
 
 def find(sentence: Sequence[Token]) -> None:
@@ -66,7 +67,7 @@ def _of_name(word: Token) -> None:
 
 
 def _he_and(pronoun: Token) -> None:
-    """ "he and Foreign Minister Sergei Lavrov said": a pronoun before "and" is the first of two, and part of no name."""
+    """ "he and deputy mayor Omar Haddad said": a pronoun before "and" is the first of two, and part of no name."""
     if (
         pronoun.tag_ != "PRP"
         or pronoun.dep_ not in {"compound", "amod", "nmod", "det", "flat"}
@@ -84,7 +85,7 @@ def _among(name: Token) -> None:
     """ "20 people were killed, among them Bo Lind": the name right behind the pronoun is one of them."""
     them = name.head
     loose = name.dep_ in {"nmod:unmarked", "obl:unmarked", "nmod", "flat", "dep"} and name.pos_ == "PROPN"
-    if loose and them.lower_ == "them" and name.i == them.i + 1 and any(child.lower_ in _AMONG for child in them.children):
+    if loose and them.lower_ == "them" and name.i == them.i + 1 and any(child.lower_ in cue("among") for child in them.children):
         name.dep_ = "appos"
 
 

@@ -170,7 +170,7 @@ def _in_plain_past(verb: Token) -> bool:
 
 
 def _by_whom(day: Token) -> None:
-    """ "figures released 3 April by the firm": nobody releases a day, and no day is by anybody."""
+    """ "maps drawn 3 May by the council": nobody draws a day, and no day is by anybody."""
     verb = next((token for token in (day, *day.ancestors) if syntax.is_verb(token)), None)
     inside = set(day.subtree)
     if verb is None or verb.i > day.i or verb.tag_ not in {"VBN", "VBD"} or not set(verb.doc[verb.i + 1 : day.i]) <= inside:

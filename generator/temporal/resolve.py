@@ -53,6 +53,8 @@ def resolve(node: a.Node, at: Setting) -> Spell | None:
         case a.Fiscal(base):
             spell = resolve(base, at)
             return fiscal(spell, at.settings) if spell else None
+        case a.Part("within", a.Move() as move):
+            return _within(move, at)
         case a.Part(which, base):
             spell = resolve(base, at)
             return _part(spell, which, at) if spell else None
@@ -179,10 +181,6 @@ def _stretch(node: a.Stretch, at: Setting) -> Spell | None:
 def _part(spell: Spell, which: str, at: Setting) -> Spell:
     narrowed = part_of(spell, which)
     whole = spell.interval
-    if which == "within" and spell.period is not None and at.mode == "news":
-        since = period_of(spell.period.unit, at.dateline, at.settings.week_start)
-        back = spell.period.number - since.number if spell.period.unit != "week" else (spell.period.number - since.number) // 7
-        return _since(narrowed, Period("day", at.dateline.ordinal).shifted(back, spell.period.unit).first, at.dateline)
     if which not in ("earlier", "later") or whole is None or whole.earliest is None or whole.latest is None:
         return narrowed
     if whole.earliest <= at.dateline <= whole.latest:
@@ -194,12 +192,19 @@ def _part(spell: Spell, which: str, at: Setting) -> Spell:
     return narrowed
 
 
-def _since(spell: Spell, first: Day, last: Day) -> Spell:
-    """ "less than two weeks ago": any day from two weeks before the dateline to the dateline."""
-    if spell.interval is None or first >= last:
-        return spell
-    interval = spell.interval._replace(earliest=first, latest=last, precision="range", edtf=f"{first}/{last}")
-    return spell._replace(interval=interval).said(f"{first} to {last}")
+def _within(node: a.Move, at: Setting) -> Spell | None:
+    """ "less than two weeks ago": any day from two weeks before what is counted from to that."""
+    spell, base = _move(node, at), resolve(node.base, at)
+    if spell is None:
+        return None
+    narrowed = part_of(spell, "within")
+    if narrowed.interval is None or base is None or base.period is None or isinstance(node.n, str) or node.unit not in _COUNTABLE:
+        return narrowed
+    unit, times = _COUNTABLE[node.unit]
+    far = base.period.shifted(round(node.n * times), unit)
+    first, last = min(far.first, base.period.first), max(far.last, base.period.last)
+    interval = narrowed.interval._replace(earliest=first, latest=last, precision="range", edtf=f"{first}/{last}")
+    return narrowed._replace(interval=interval).said(f"{first} to {last}")
 
 
 def _clock(time: str, base: a.Node | None, at: Setting) -> Spell | None:
