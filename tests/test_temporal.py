@@ -55,6 +55,10 @@ def test_the_seed_article_has_its_eleven_expressions(shared: Path) -> None:
         ("since July", (2016, 7, 1), None, "2016-07/..", "open"),
         ("before 2003", None, (2002, 12, 31), "../2002-12-31", "open"),
         ("until 2018", None, (2018, 12, 31), "../2018", "open"),
+        ("by the end of 2018", None, (2018, 12, 31), "../2018-12", "open"),
+        ("by early October", None, (2016, 10, 10), "../2016-10-10", "open"),
+        ("before the end of the month", None, (2016, 9, 30), "../2016-09-30", "open"),
+        ("since early 2014", (2014, 1, 1), None, "2014-01/..", "open"),
         ("earlier this month", (2016, 9, 1), (2016, 9, 10), "2016-09-01/2016-09-10", "range"),
         ("recently", None, (2016, 9, 10), "../2016-09-10", "open"),
         ("in fiscal 2016", (2015, 10, 1), (2016, 9, 30), "2015-10/2016-09", "year"),
@@ -79,6 +83,21 @@ def test_days_and_edtf_follow_from_what_was_said(
     assert (timex.interval.earliest, timex.interval.latest) == (earliest, latest)
     assert (timex.interval.edtf, timex.interval.precision) == (edtf, precision)
     assert timex.interval.value == timex.value
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("It began in 2015. Two months later it ended.", "2015-03-01/2016-02-29"),
+        ("It began in late 2015. Two months later it ended.", "2015-11-01/2016-02-29"),
+        ("It began in May 2015. Two days later it ended.", "2015-05-03/2015-06-02"),
+        ("It ended in 2015. A month earlier it had been sold.", "2014-12-01/2015-11-30"),
+    ],
+)
+def test_what_is_counted_from_some_day_of_a_longer_time_lies_as_far_from_all_of_it(text: str, edtf: str) -> None:
+    interval = find(text, SATURDAY)[-1].interval
+    assert interval is not None
+    assert interval.edtf == edtf
 
 
 def test_a_part_of_day_orders_events_within_the_day() -> None:

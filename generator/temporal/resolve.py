@@ -10,7 +10,7 @@ from generator.temporal.parts import part_of, stretch_of
 from generator.temporal.period import FINENESS, Period, Unit, period_of
 from generator.temporal.runs import run_value
 from generator.temporal.setting import Setting
-from generator.temporal.spell import Spell, at_time, between, fiscal, of_period, opened, unnamed, unsure
+from generator.temporal.spell import Spell, at_time, between, fiscal, further, of_period, opened, unnamed, unsure
 
 _ORDERS = {"MDY": "month/day/year", "DMY": "day/month/year"}
 _VAGUE = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
@@ -146,7 +146,7 @@ def _move(node: a.Move, at: Setting) -> Spell | None:
         moved = of_period(told.moved(-4 if told.unit == "quarter" else -2), at.settings)
         return moved.said(f"1 year before {told.value}, the {told.unit} last spoken of")
     if not node.keep and FINENESS[unit] < FINENESS[period.unit]:
-        return unsure(unit, base)
+        return further(unsure(unit, base), steps, unit)
     there = period.shifted(steps, unit) if node.keep else period_of(unit, period.first, at.settings.week_start).moved(steps)
     steps_before = () if isinstance(node.base, a.Ref) else base.steps
     return of_period(there, at.settings)._replace(steps=(*steps_before, _distance(steps, unit, node, base, at)))

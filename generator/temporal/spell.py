@@ -75,6 +75,16 @@ def unsure(unit: Unit, base: Spell) -> Spell:
     return base._replace(type="DATE", value=whole, interval=interval, mod=None, time="", steps=(f"some {unit} of {base.value}",))
 
 
+def further(spell: Spell, n: int, unit: Unit) -> Spell:
+    """The spell with its days n units further: "two months later" than some day of 2015 is in March 2015 to February 2016."""
+    interval = spell.interval
+    if interval is None or interval.earliest is None or interval.latest is None:
+        return spell
+    first, last = (Period("day", day.ordinal).shifted(n, unit).first for day in (interval.earliest, interval.latest))
+    moved = interval._replace(earliest=first, latest=last, precision="range", mod=None, edtf=event_edtf(first, last, "throughout"))
+    return spell._replace(interval=moved)
+
+
 def at_time(time: str) -> str:
     """A time of day in words: `NI` is "at night", `14:30` "at 14:30"."""
     return _TIMES.get(time, f"at {time}")
