@@ -53,6 +53,15 @@ def names(document: Document, kind: str = "") -> set[str]:
         ("The flood destroyed homes in Geneva.", "Geneva", "place"),
         ("Kestrelmark released the zPhone 4 in May.", "zPhone 4", "product"),
         ("A Boeing 737 crashed near the coast.", "Boeing 737", "product"),
+        ("The CAC 40 lost 9% on Monday.", "CAC 40", "product"),
+        ("The US Treasury seized control of Freddie Mac.", "Freddie Mac", "organisation"),
+        ("Prime Minister Yoon Sang-won was jeered.", "Yoon Sang-won", "person"),
+        ("Commander Moussa ag Intalla was arrested.", "Moussa ag Intalla", "person"),
+        ("Christian Berglund, his successor, quit.", "Christian Berglund", "person"),
+        ("Kenji Tanabe of Osaka University was praised.", "Kenji Tanabe", "person"),
+        ("She is a partner at Hollis Capital.", "Hollis Capital", "organisation"),
+        ("Ford said on Monday that its sales had risen.", "Ford", "organisation"),
+        ("She flew to the Emirates on Monday.", "United Arab Emirates", "place"),
     ],
 )
 def test_a_name_is_kept_whole_and_its_kind_told(sentence: str, name: str | None, kind: str) -> None:
@@ -68,6 +77,7 @@ def test_a_name_is_kept_whole_and_its_kind_told(sentence: str, name: str | None,
         ("Many Syrians and Russian tourists left.", {"Syrians", "Russian"}),
         ("The company sells the Zephyr 9 phone.", {"Zephyr", "Zephyr 9"}),
         ("He fought in World War II.", {"World War II"}),
+        ("She won the Nobel Prize in Physiology in May.", {"Physiology"}),
     ],
 )
 def test_what_is_no_actor_is_never_one(sentence: str, never: set[str]) -> None:
@@ -146,6 +156,11 @@ def test_what_there_is_does_nothing() -> None:
         ("Norsel Group bought a ferry with Velmar Bank logos.", "bought", {"norsel-group"}),
         ("An internal letter showed the Velmar Bank sold three ferries.", "sold", {"velmar-bank"}),
         ("The deal was that Norsel Group would sell three ferries.", "sell", {"norsel-group"}),
+        (
+            "The city took control of Norsel Group and Velmar Bank.",
+            "took",
+            {"norsel-group", "velmar-bank"},
+        ),
     ],
 )
 def test_who_has_a_part_in_an_act_and_who_only_stands_beside_it(text: str, verb: str, taking_part: set[str]) -> None:

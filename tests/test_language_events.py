@@ -103,10 +103,47 @@ def test_what_is_done_to_people_is_an_act_of_its_own(text: str, cls: str) -> Non
         ("Police said the man attacked a guard.", "attacked", "reported"),
         ("According to the ministry, the plane crashed on Monday.", "crashed", "reported"),
         ("The plane crashed on Monday.", "crashed", "asserted"),
+        ("The captain was among the first to leave the ship.", "leave", "asserted"),
+        ("Eva Holm became the only woman to win the race.", "win", "asserted"),
+        ("The captain has a plan to leave the ship.", "leave", "planned"),
+        ("Elections are scheduled for the autumn.", "Elections", "planned"),
+        ("The final opens in Lund next Sunday.", "opens", "planned"),
     ],
 )
 def test_modality_is_the_first_that_holds(text: str, word: str, modality: str) -> None:
     assert event(read(text), word).modality == modality
+
+
+@pytest.mark.parametrize(("verb", "negated"), [("barred from", True), ("jailed for", False)])
+def test_what_somebody_was_kept_from_did_not_happen(verb: str, negated: bool) -> None:
+    assert event(read(f"Eva Holm was {verb} entering the hall."), "entering").negated == negated
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "edtf"),
+    [
+        ("The firm will close the plant by the end of 2021.", "close", "[2019-06-15..2021-12-31]"),
+        ("Last week the firm said it would close the plant by July.", "close", "[2019-06-03..2019-07-31]"),
+        ("The firm had closed the plant by May.", "closed", "[..2019-05-31]"),
+    ],
+)
+def test_what_is_to_happen_by_a_day_lies_between_its_announcement_and_that_day(text: str, word: str, edtf: str) -> None:
+    assert event(read(text), word).interval.edtf == edtf
+
+
+def test_a_time_before_the_first_subject_is_that_of_the_second_verb_too() -> None:
+    document = read("In May 2016 parliament lifted his immunity and the minister resigned.")
+    assert event(document, "resigned").interval.edtf == "2016-05"
+
+
+def test_what_is_still_so_has_not_the_time_of_what_began_before_it() -> None:
+    document = read("The rebels began talks in 2014 but still hold ten hostages.")
+    assert event(document, "hold").timex is None
+
+
+@pytest.mark.parametrize(("text", "kind"), [("Police questioned him.", "act"), ("Critics questioned the wisdom of it.", "saying")])
+def test_to_question_somebody_is_an_act(text: str, kind: str) -> None:
+    assert event(read(text), "questioned").kind == kind
 
 
 def test_negation_is_a_flag_of_its_own() -> None:

@@ -38,6 +38,7 @@ def test_a_perfect_is_told_from_the_day_of_the_text_whatever_stood_before() -> N
         ("Hanna Vik has worked for the city for ten years.", "worked"),
         ("The union has twice sued the city.", "sued"),
         ("The union has sued the city for years.", "sued"),
+        ("Ten sailors have been killed since the fighting began.", "killed"),
     ],
 )
 def test_what_has_been_so_over_time_is_of_no_day(text: str, word: str) -> None:

@@ -86,6 +86,17 @@ def test_a_quotation_too_long_is_cut_at_a_word_and_says_so() -> None:
             "said",
             "Captain Omar Haddad said divers had searched the wreck of the ferry twice and that a tug would raise it",
         ),
+        (
+            "The storm killed 600 sailors in the port, three times as many as in the whole of last year.",
+            "killed",
+            "The storm killed 600 sailors in the port",
+        ),
+        (
+            "Eva Holm founded the union in 2015 after splitting from Norsel Group, a band of firms led by the shipowner Bo Lind "
+            "and his brother, and joined Velm Bank.",
+            "founded",
+            "Eva Holm founded the union",
+        ),
     ],
 )
 def test_nothing_is_left_hanging(text: str, word: str, told: str) -> None:
@@ -116,6 +127,13 @@ def test_of_two_who_do_it_neither_is_left_out_for_room() -> None:
         ("In 1968, when the yard cut wages, Eva Holm read from it on the quay.", "read", "Eva Holm read from it on the quay"),
         ("The guild sold it to the crown in 1988.", "sold", "The guild sold it to the crown"),
         ("Norsel Group abandoned its takeover of Velm Bank on Wednesday.", "takeover", ""),
+        ("Eva Holm took over in May 2011.", "took", "Eva Holm took over"),
+        ("Shares of Norsel Group were removed from the index.", "removed", "Shares of Norsel Group were removed from the index"),
+        ("Eva Holm was removed from office.", "removed", "Eva Holm removed from office"),
+        ("Ten Danish and five Swedish sailors died on Monday.", "died", "Ten Danish and five Swedish sailors died"),
+        ("Eva Holm was among the first to leave the ship in May.", "leave", "Eva Holm left the ship"),
+        ("Omar Haddad was convicted of taking bribes in 2012.", "taking", "Omar Haddad took bribes"),
+        ("“We are sorry”, Eva Holm told reporters.", "told", "Eva Holm told reporters: “We are sorry”"),
     ],
 )
 def test_the_line_says_who_and_loses_no_day(text: str, word: str, told: str) -> None:

@@ -141,7 +141,9 @@ def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int |
     if trigger.nominal:
         return governor.i if clausetime.shares(governor, trigger) or _is_means(trigger) else None
     if dep == "conj":  # "broke with the party on Thursday and renamed itself": one subject, one time
-        return governor.i if not governor.nominal and _one_subject(reading, token, head) else None
+        then = token.tag_ in {"VBZ", "VBP"} and head.tag_ == "VBD"  # "began talks in May but still holds hostages"
+        shared = _one_subject(reading, token, head) or _fronted(reading, own.get(governor.i), governor)
+        return governor.i if not governor.nominal and not then and shared else None
     if dep in {"advcl", "xcomp"} and token.tag_ in {"VBG", "VB", "VBN"}:
         marks = {child.lower_ for child in tree.children(token) if child.dep_ in {"mark", "case"}}
         return governor.i if not marks & {"after", "before", "since", "if", "until"} else None
@@ -157,6 +159,14 @@ def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int |
     if dep == "acl" and token.tag_ == "VBG" and governor.nominal and governor.i == head.i:
         return governor.i
     return None
+
+
+def _fronted(reading: Reading, timex: int | None, governor: Trigger) -> bool:
+    """ "Two months later parliament lifted his immunity and he stepped down": a time before the first subject is that of both."""
+    subject = syntax.own_subject(governor.token)
+    if timex is None or subject is None:
+        return False
+    return any(reading.timex_at.get(i) == timex for i in range(subject.sent.start, subject.i))
 
 
 def _one_subject(reading: Reading, verb: Token, other: Token) -> bool:
@@ -193,12 +203,12 @@ def _date(
         if whole is not None:
             said = whole.interval
         span = "throughout" if whole is not None and whole.filled else _span(trigger, said)
-        interval = _for_event(said, span, None if ahead else dateline)
+        interval = _for_event(said, span, None if ahead else dateline, _planned_at(reading, bound, dateline) if ahead else None)
         words = whole.extent.of(reading.article.text) if whole is not None else timex.text
         where = "in its clause" if own is not None else "of what it is told with"
         return Anchor(interval, span, _only_day(interval), at, bound, f"“{words}” {where}", own is not None)
     if ahead:
-        earliest = dateline
+        earliest = _planned_at(reading, bound, dateline)
         return Anchor(
             Interval(earliest, None, "open", event_edtf(earliest, None, span)), span, None, None, bound, "not yet happened"
         )
@@ -212,9 +222,18 @@ def _date(
     return Anchor(interval, span, None, None, bound, why)
 
 
-def _for_event(interval: Interval, span: Span, not_after: Day | None) -> Interval:
-    """The days an event dated by `interval` can have had: for what is past, not after the dateline."""
+def _planned_at(reading: Reading, bound: int | None, dateline: Day) -> Day:
+    """The first day that what is ahead can have: when it was said to be, or the dateline."""
+    said = reading.timexes[bound].interval if bound is not None else None
+    return min(dateline, said.earliest) if said is not None and said.earliest is not None else dateline
+
+
+def _for_event(interval: Interval, span: Span, not_after: Day | None, not_before: Day | None = None) -> Interval:
+    """The days an event dated by `interval` can have had: for what is past, not after the dateline; what is to happen by a day, not
+    before it was planned."""
     earliest, latest = interval.earliest, interval.latest
+    if not_before is not None and earliest is None and latest is not None and not_before <= latest:
+        earliest = not_before
     if not_after is not None and (latest is None or latest > not_after) and (earliest is None or earliest <= not_after):
         latest = not_after
     return interval._replace(earliest=earliest, latest=latest, edtf=event_edtf(earliest, latest, span, interval.edtf))

@@ -129,6 +129,8 @@ class Chunker:
         doc, demonyms = self._doc, gazetteer.demonyms()
         bodies = gazetteer.heads("organisation", "group", "legal")
         at = start
+        if end - start == 2 and fold_given(doc[at]) and self._labels[end - 1] == "PERSON":
+            return start  # Christian, Roman and Norman are given names too
         if at + 1 < end and f"{doc[at].lower_} {doc[at + 1].lower_}" in demonyms:
             at += 1  # "South Korean"
         while at < end and doc[at].lower_ in demonyms:

@@ -116,7 +116,7 @@ def _is_extended(noun: Token) -> bool:
             return True
         if after.pos_ == "NOUN" and noun.dep_ in {"compound", "amod"}:
             return True
-    return any(child.dep_ in syntax.RELATIVE and child.i == noun.i + 1 for child in tree.children(noun))
+    return any(child.dep_ in syntax.RELATIVE and noun.doc[min(tree.inside(child))].text != "," for child in tree.children(noun))
 
 
 def _answering(cast: Cast, noun: Token, word: str, kind: str, before: frozenset[str]) -> tuple[int | None, Meant]:

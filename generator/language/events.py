@@ -16,7 +16,7 @@ from generator.language.anchoring import Anchor
 from generator.language.lexicon import cue
 from generator.language.reading import Reading
 from generator.language.triggers import Trigger, verb_base
-from generator.model import Actor, Attribution, Bond, EventMention, Extent, Participant
+from generator.model import Actor, Attribution, Bond, Day, EventMention, Extent, Interval, Modality, Participant
 
 _SPEAKERS = frozenset(("PERSON", "PER", "ORG"))
 
@@ -27,6 +27,7 @@ def find(reading: Reading, actors: Sequence[Actor]) -> tuple[EventMention, ...]:
     moods = {trigger.i: modality.read(reading, trigger) for trigger in reading.triggers}
     lengths = distances.find(reading)
     anchors = anchoring.anchor(reading, moods, lengths)
+    moods = {i: _ahead(reading, mood, anchors[i].interval) for i, mood in moods.items()}
     who = {trigger.i: participants.read(reading, trigger) for trigger in reading.triggers}
     acts = [trigger for trigger in reading.triggers if trigger.kind == "act" and moods[trigger.i][0] in {"asserted", "reported"}]
     roles = {i: pair[0] for i, pair in who.items()}
@@ -68,6 +69,14 @@ def find(reading: Reading, actors: Sequence[Actor]) -> tuple[EventMention, ...]:
             )
         )
     return tuple(found)
+
+
+def _ahead(reading: Reading, mood: tuple[Modality, bool], interval: Interval) -> tuple[Modality, bool]:
+    """What a news text dates after its own day has not happened, however surely it is told: "the final opens on Sunday"."""
+    told, negated = mood
+    later = interval.earliest is not None and interval.earliest > Day.of(reading.article.dateline.date)
+    planned = later and reading.article.mode == "news" and told in {"asserted", "reported"}
+    return ("planned" if planned else told), negated
 
 
 def _extent(trigger: Trigger) -> Extent:

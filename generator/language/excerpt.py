@@ -11,6 +11,7 @@ from collections.abc import Set
 from spacy.tokens import Token
 
 from generator.language import syntax, tree
+from generator.language.kinds import of_noun
 from generator.language.lexicon import cue
 from generator.language.reading import Reading
 from generator.language.triggers import Trigger, verb_base
@@ -22,7 +23,9 @@ _DROPPABLE = _ASIDES | {"acl", "conj", "obl", "obl:unmarked", "obl:agent", "nmod
 _ATTACHING = frozenset(
     "on in at during by late early of from to through over the since until till after before around about for between".split()
 )
+_OF_TIMES = frozenset("whole rest remainder course most much part".split())
 _DONE_TO_PEOPLE = frozenset("kill wound arrest abduct torture charge convict elect appoint dismiss extradite free displace".split())
+_DONE_TO_THINGS = frozenset("dismiss free charge elect".split())  # too: "Shares were removed"
 _AUXILIARIES = frozenset(("aux", "aux:pass"))
 _ADVERBS = frozenset(("when", "where", "also"))
 _PERFECT = frozenset(("had", "has", "have", "been"))
@@ -50,7 +53,14 @@ def tokens_of(reading: Reading, trigger: Trigger, fellows: frozenset[int], longe
         if not branch:
             break
         kept -= branch - {trigger.i}
-    return kept - _hanging_commas(trigger, kept)
+    return kept - _hanging_commas(trigger, kept) - _before_and(trigger, kept)
+
+
+def _before_and(trigger: Trigger, kept: set[int]) -> set[int]:
+    """The comma that only closed what is gone: "founded the front [after a split], and pledged"."""
+    doc = trigger.token.doc
+    commas = (i for i in kept if doc[i].text == "," and i - 1 not in kept and i + 1 in kept)
+    return {i for i in commas if doc[i + 1].dep_ == "cc"}
 
 
 def _hanging_commas(trigger: Trigger, kept: set[int]) -> set[int]:
@@ -97,7 +107,12 @@ def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
         kept |= {token.i for token in syntax.phrase(subject)}
     for top in (head if trigger.nominal else subject,):
         if top is not None:
-            kept -= {child.i for child in tree.children(top) if child.dep_ in {"case", "cc", "mark"} and child.i < top.i}
+            first = min(tree.inside(top))
+            kept -= {
+                child.i
+                for child in tree.children(top)
+                if child.dep_ in {"case", "cc", "mark"} and child.i < top.i and (child.dep_ != "cc" or child.i == first)
+            }
     named = _by_name(subject) if subject is not None else None
     if subject is not None and named is not None:
         last = max(i for i in tree.inside(named) if not head.doc[i].is_punct)
@@ -166,7 +181,13 @@ def _headline(trigger: Trigger) -> bool:
     """Whether a passive reads as one without its auxiliary: what is done to people, told of a noun and without an object."""
     subject = syntax.subject(trigger.token)
     told = subject is not None and subject.pos_ != "PRON" and not syntax.objects(trigger.token)
-    return told and syntax.is_passive(trigger.token) and trigger.cls in _DONE_TO_PEOPLE
+    person = subject is not None and (subject.pos_ == "PROPN" or of_noun(subject.lemma_.lower()) == "person")
+    return (
+        told
+        and syntax.is_passive(trigger.token)
+        and trigger.cls in _DONE_TO_PEOPLE
+        and (person or trigger.cls not in _DONE_TO_THINGS)
+    )
 
 
 def _times(reading: Reading, kept: set[int]) -> set[int]:
@@ -180,9 +201,13 @@ def _times(reading: Reading, kept: set[int]) -> set[int]:
         for i in tokens:  # "the week that followed"
             gone.update(*(tree.inside(child) for child in tree.children(reading.doc[i]) if child.dep_ in syntax.RELATIVE))
         before = tokens[0] - 1
-        while before in kept and reading.doc[before].lower_ in _ATTACHING:
+        while before in kept and reading.doc[before].lower_ in _ATTACHING and reading.doc[before].dep_ != "compound:prt":
             gone.add(before)
             before -= 1
+        if before in kept and reading.doc[before].lower_ in _OF_TIMES and before + 1 in gone:  # "in the whole of last year"
+            while before in kept and (reading.doc[before].lower_ in _OF_TIMES | _ATTACHING | {"the", "a"}):
+                gone.add(before)
+                before -= 1
     return gone
 
 
@@ -195,7 +220,8 @@ def _emptied(reading: Reading, trigger: Trigger, kept: set[int], fellows: frozen
             continue
         branch = tree.inside(token)
         left = [each for each in branch & kept if not reading.doc[each].is_punct]
-        if trigger.i not in branch and len(left) <= 2 and not branch <= kept:
+        bare = not any(reading.doc[each].pos_ in {"NOUN", "PROPN"} for each in left)
+        if trigger.i not in branch and bare and len(left) <= 2 and not branch <= kept:
             gone |= branch
     return gone & kept
 

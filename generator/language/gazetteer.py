@@ -17,6 +17,7 @@ from typing import Any
 from generator.model import Kind
 
 _DATA = Path(__file__).parent / "data"
+_KINDS: Mapping[str, Kind] = {"organisation": "organisation", "group": "group", "product": "product"}
 _STOPS = re.compile(r"(?<=\w)\.(?=\w)|\.$|(?<=\b\w)\.(?=\s)")
 
 
@@ -71,7 +72,7 @@ def wellknown() -> Mapping[str, tuple[Entry, str]]:
     for section, line in _sections("organisations.txt"):
         kind, _, cls = section.partition(":")
         names = [name.strip() for name in line.split(";")]
-        entry = Entry(names[0], "group" if kind == "group" else "organisation", cls.strip())
+        entry = Entry(names[0], _KINDS[kind], cls.strip())
         for name in names:
             found.setdefault(key(name), (entry, name))
     for section, line in _sections("places.txt"):

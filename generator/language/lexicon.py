@@ -92,6 +92,13 @@ def past_tense(participle: str) -> str:
 
 
 @functools.lru_cache(maxsize=1 << 12)
+def past_of(base: str) -> str:
+    """ "leave" → "left"."""
+    pasts = _inflections().getInflection(base.lower(), tag="VBD")
+    return str(pasts[0]) if pasts else base
+
+
+@functools.lru_cache(maxsize=1 << 12)
 def third_person(form: str) -> str:
     """ "regret" → "regrets", "are" → "is"."""
     if form in {"am", "are"}:

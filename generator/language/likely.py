@@ -119,6 +119,11 @@ def _spans(trigger: Trigger) -> bool:
     often = any(child.lower_ in cue("over-time") for child in tree.children(trigger.token))
     if often or verb_base(trigger.token) in cue("lasting"):
         return True
+    if any(
+        child.dep_ == "advcl" and any(grand.lower_ == "since" for grand in tree.children(child))
+        for child in tree.children(trigger.token)
+    ):
+        return True  # "have been killed since the fighting began"
     return any(
         "since" in preposition.split() or (preposition in _ALONG and noun.lemma_.lower() in _PERIODS)
         for preposition, noun in syntax.prepositional(trigger.token)

@@ -13,6 +13,7 @@ from generator.model import Modality
 _QUESTION = frozenset(("whether", "if", "that", "who", "how", "what", "why", "when", "where", "which"))
 _SHARING = syntax.COMPLEMENT | {"conj"}  # clauses that share the modality of what governs them
 _TELLING = frozenset(("aux", "aux:pass", "cop", "advmod", "mark"))
+_SINGLING = frozenset("first second third fourth fifth last latest only youngest oldest".split())
 _CONDITIONAL = frozenset(("if", "unless", "whether", "lest"))
 
 
@@ -37,23 +38,25 @@ def read(reading: Reading, trigger: Trigger) -> tuple[Modality, bool]:
         if head == token:
             break
         lemma = verb_base(head)
-        inside = dep in syntax.COMPLEMENT or (dep in {"acl", "advcl"} and token.tag_ == "VB")
+        inside = dep in syntax.COMPLEMENT or (dep in {"acl", "advcl"} and (token.tag_ == "VB" or _opens(token, "from")))
         if inside and reading.beside.get(head.i) is None:
             denied = denied or lemma in cue("denying")
             to_do = token.tag_ in {"VB", "VBN"} and any(child.lower_ == "to" for child in tree.children(token))
             bare = token.tag_ == "VB" and dep == "ccomp" and not syntax.auxiliaries(token)  # "demanded that they withdraw"
             planned = (
-                planned or (bare and lemma in cue("planning")) or (to_do and (lemma in cue("planning") or dep == "advcl"))
+                planned
+                or (bare and lemma in cue("planning"))
+                or (to_do and (lemma in cue("planning") or dep == "advcl") and not done(token, head))
             )  # a purpose is not yet done
-            negated = negated or (to_do and lemma in cue("failing"))
+            negated = negated or (to_do and lemma in cue("failing")) or (lemma in cue("preventing") and _opens(token, "from"))
             hedged = hedged or (
                 lemma in cue("hedging") and (syntax.is_passive(head) or head.pos_ == "ADJ" or lemma in {"seem", "appear"})
             )
             unclear = syntax.is_negated(head) and any(child.lower_ in _QUESTION for child in tree.below(token) if child.i < token.i)
             hedged = hedged or unclear
-        elif dep in {"acl", "advcl"} and token.tag_ == "VB":
+        elif dep in {"acl", "advcl"} and token.tag_ == "VB" and not done(token, head):
             planned = True  # "a plan to …", "met to discuss …": a purpose, not done
-        elif trigger.nominal and depth < 3 and dep in syntax.OBJECT | {"obl", "nmod"} and syntax.is_verb(head):
+        elif trigger.nominal and depth < 3 and syntax.is_verb(head) and _complements(dep, head):
             planned = planned or lemma in cue("planning") - {"consider", "make", "need", "agree", "offer", "try", "allow"}
             denied = denied or lemma in cue("denying")
             negated = negated or syntax.is_negated(head)
@@ -71,6 +74,21 @@ def read(reading: Reading, trigger: Trigger) -> tuple[Modality, bool]:
     if hedged:
         return "hedged", negated
     return ("reported" if trigger.i in reading.source_of else "asserted"), negated
+
+
+def _opens(clause: Token, word: str) -> bool:
+    return clause.tag_ == "VBG" and any(child.lower_ == word and child.i < clause.i for child in tree.children(clause))
+
+
+def _complements(dep: str, verb: Token) -> bool:
+    """Whether what stands so beside the verb is what it is about: "called for elections", "elections are scheduled"."""
+    return dep in syntax.OBJECT | {"obl", "nmod"} or (dep in syntax.SUBJECT and syntax.is_passive(verb))
+
+
+def done(verb: Token, noun: Token) -> bool:
+    """ "the first to leave the ship", "the only woman to win it": what they did, and no purpose."""
+    words = (noun, *tree.children(noun), *(token for token in noun.doc[noun.i + 1 : verb.i] if token.pos_ == "NOUN"))
+    return any(token.lower_ in _SINGLING or token.ent_type_ == "ORDINAL" for token in words if token.i < verb.i)
 
 
 def _is_past(clause: Token) -> bool:

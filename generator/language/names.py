@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from generator.language import gazetteer, kinds
+from generator.language import gazetteer, kindclues, kinds
 from generator.language.chunks import Chunk
 from generator.language.kinds import PRODUCT, THING, Clue
 from generator.language.shortforms import Clusters, ShortForms, initials, relatives
@@ -57,7 +57,7 @@ def group(doc: Doc, chunks: Sequence[Chunk], others: Sequence[OtherName]) -> tup
     by_key: dict[str, list[Chunk]] = defaultdict(list)
     for chunk in chunks:
         by_key[chunk.key].append(chunk)
-    clues = {key: [clue for chunk in found for clue in kinds.clues(doc, chunk)] for key, found in by_key.items()}
+    clues = {key: [clue for chunk in found for clue in kindclues.of(doc, chunk)] for key, found in by_key.items()}
     verdicts = {key: kinds.decide(kinds.tally(found)) for key, found in clues.items()}
     for key, clue in (*_listed(doc, chunks, verdicts), *_titled(doc, chunks)):
         clues[key].append(clue)

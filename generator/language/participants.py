@@ -172,7 +172,8 @@ def _actors(reading: Reading, token: Token, depth: int = 0) -> Iterator[tuple[st
         deeper.extend(modifiers if _of_people(token) else ())
         if not _one_person(token):  # the mayor of a town is not the town
             joining = {"of", "between", "with"} if token.lemma_.lower() in lexicon.load().nouns else {"of", "between"}
-            deeper.extend(noun for preposition, noun in syntax.prepositional(token) if preposition in joining)
+            inner = [noun for preposition, noun in syntax.prepositional(token) if preposition in joining]
+            deeper.extend(each for noun in inner for each in syntax.with_conjuncts(noun))
     for child in deeper:
         yield from ((actor, kind) for actor, kind in _actors(reading, child, depth + 1) if kind != "place")
 

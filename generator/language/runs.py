@@ -155,7 +155,9 @@ class Runs:
         end = at + 1
         while end + 1 < len(tokens) and is_hyphen(tokens[end]):
             after = tokens[end + 1]
-            korean = not fresh and after.text.islower() and len(after.text) <= 5 and not ends_compound(after)
+            korean = (
+                not fresh and after.text.islower() and len(after.text) <= 5 and (not ends_compound(after) or after.lower_ == "won")
+            )
             arabic = after.lower_ in ARTICLES and end + 3 < len(tokens) and is_hyphen(tokens[end + 2])
             if not (after.text[0].isupper() or korean or arabic or after.text.isdigit()):
                 break
@@ -203,7 +205,8 @@ class Runs:
                 "for": bodies,
                 "on": frozenset(("committee", "council", "commission", "conference")),
             }[word]
-            heads = head in wanted or (word == "of" and self._ends_in_body(tokens, step))
+            person = end - start > 1 and "PERSON" in {self._labels[token.i] for token in tokens[start:end]}
+            heads = head in wanted or (word == "of" and not person and self._ends_in_body(tokens, step))
             return step if heads and is_capital(tokens[step]) and self._can_go_on(tokens, start, end) else 0
         if tokens[end].tag_ == "POS" and head in _OWNERS and tokens[end - 1].text[0].isupper():
             return step if is_capital(tokens[step]) else 0  # "Korean People's Army"

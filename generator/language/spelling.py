@@ -8,7 +8,10 @@ from generator.language import gazetteer
 
 HYPHENS = frozenset("-‐‑–")
 ARTICLES = frozenset(("al", "el", "ul", "as", "ad", "ash", "ar", "at", "an", "az"))
-INNER = frozenset("bin ibn bint abu umm ould van von der den de del della di da dos das du la le ter ten zu al el ben y".split())
+INNER = frozenset(
+    "bin ibn bint abu umm ould binti uld ag "
+    "van von der den de del della di da dos das du la le ter ten zu al el ben y zum zur vom".split()
+)
 LEADING = frozenset("bin ibn abu umm van von de del della di da dos du".split())
 _COMPOUND_ENDINGS = frozenset(
     "led based backed held controlled run born style era wide friendly made sponsored brokered mediated supported "

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from spacy.tokens import Token
 
-from generator.language import agreement, syntax
+from generator.language import agreement, modality, syntax, tree
 from generator.language.attribution import Source
 from generator.language.excerpt import LONGEST, relative_object, tokens_of
-from generator.language.lexicon import past_tense
+from generator.language.lexicon import cue, past_of, past_tense
 from generator.language.reading import Reading
 from generator.language.spelling import DOUBLE_QUOTES
-from generator.language.triggers import Trigger
+from generator.language.triggers import Trigger, verb_base
 from generator.model import Actor
 
 _QUOTING = 4  # characters: ": “”"
+_OPENING = frozenset(("to", "of", "for", "with"))  # of a clause without a finite verb
+_ADDRESSED = 4  # words of those it is said to
 _WORTH_QUOTING = 30  # characters that there must be room for
 # What removal left behind → what stays of it
 _MENDING = (
@@ -32,7 +34,14 @@ _MENDING = (
     # "hours after parliament approved it": a distance to another happening is no part of the line
     (re.compile(r"^(?:\w+ )?(?:minutes|hours|days|weeks|months|years|shortly|soon|just) (?:after|before) ", re.IGNORECASE), ""),
     (re.compile(r"^(?:[,;:.—–\s”’)-]+|(?:and|but|however|or|that|when|while|as|where)\b,?\s+)+", re.IGNORECASE), ""),
-    (re.compile(r"(?:[\s,;:.—–“‘(]+|\s-|\s(?:and|but|or|in|on|at|of|by|to|with|for|the|a|an|from|after|before))+$"), ""),
+    (re.compile(r"(?: (?:of|in|on|at|by|to|about|over))?,? (?:how|what|which|whose|whether|why)(?=\s*[\"”’]?$)"), ""),
+    (
+        re.compile(
+            r"(?:[\s,;:.—–“‘(]+|\s-|,? (?:\w+ times )?as (?:many|much|far|long) as\b|"
+            r"\s(?:and|but|or|in|on|at|of|by|to|with|for|the|a|an|from|after|before))+$"
+        ),
+        "",
+    ),
 )
 
 
@@ -62,7 +71,7 @@ def _saying(reading: Reading, source: Source, trigger: Trigger, actors: Mapping[
     words = " ".join(token.text for token in itertools.takewhile(lambda token: token.text != ",", source.speaker))
     known = actor is not None and actor in actors and not actors[actor].name.islower()  # "the army" keeps its article
     speaker = actors[actor].name if actor is not None and known else re.sub(r" (['’]s?)\b", r"\1", words)
-    lead = f"{speaker} {trigger.token.text}"
+    lead = " ".join((speaker, trigger.token.text, *_addressed(source, trigger)))
     quoted = _quoted(reading, source, trigger)
     room = LONGEST - len(lead) - _QUOTING
     if quoted and room > _WORTH_QUOTING:  # word for word: nothing in it is mended
@@ -77,6 +86,19 @@ def _saying(reading: Reading, source: Source, trigger: Trigger, actors: Mapping[
     first = next((reading.doc[i] for i in sorted(kept) if content.startswith(reading.doc[i].text.capitalize())), None)
     small = first is not None and first.pos_ != "PROPN" and first.text not in {"I", "I’m", "I'm"} and not first.text.isupper()
     return _tidy(f"{lead} {content[:1].lower() + content[1:] if small else content}")
+
+
+def _addressed(source: Source, trigger: Trigger) -> Iterator[str]:
+    """Whom it is said to, where a noun right after the verb says so: "told | reporters"."""
+    verb = trigger.token
+    nouns = (
+        noun for noun in (*syntax.objects(verb), *syntax.recipients(verb)) if noun.i not in source.scope and noun.pos_ != "PRON"
+    )
+    for noun in nouns:
+        phrase = tree.below(noun)
+        if phrase[0].i == verb.i + 1 and len(phrase) <= _ADDRESSED and not any(token.text in DOUBLE_QUOTES for token in phrase):
+            yield " ".join("".join(token.text_with_ws for token in phrase).split())
+            return
 
 
 def _quoted(reading: Reading, source: Source, trigger: Trigger) -> str:
@@ -110,12 +132,17 @@ def _join(reading: Reading, trigger: Trigger, kept: Collection[int], actors: Map
     who = reading.actor(subject) if subject is not None else None
     told = actors.get(who) if who is not None else None
     changed = False
+    done = subject is not None and _is_done(trigger)
     for position, i in enumerate(order):
         token = reading.doc[i]
         mention = reading.mention(token)
         text = token.text
         if i == trigger.i and token.tag_ == "VBN" and _had(token) and not syntax.is_passive(token) and not _helped(token, kept):
             text = past_tense(text)  # "had taken" → "took", but "Born in Lund, X …"
+        elif done and i == trigger.i:
+            text = past_of(token.lemma_)
+        elif done and token.head.i == trigger.i and token.i < trigger.i and token.lower_ in _OPENING:
+            continue
         if mention is not None and mention.actor is not None and mention.actor in actors:
             if mention.form == "pronoun" and token.dep_ == "det":
                 continue  # of "the latter"
@@ -138,6 +165,15 @@ def _join(reading: Reading, trigger: Trigger, kept: Collection[int], actors: Map
         parts.append(text + (" " if token.whitespace_ or follows != i + 1 else ""))
     text = "".join(parts)
     return re.sub(r'["“”]', "", text) if changed else text  # no longer what was said, word for word
+
+
+def _is_done(trigger: Trigger) -> bool:
+    """What is no finite verb and yet told as a fact: "the first | to leave", "was convicted | of taking bribes"."""
+    verb = trigger.token
+    if verb.tag_ == "VB":
+        return modality.done(verb, verb.head)
+    opened = verb.tag_ == "VBG" and any(child.lower_ in _OPENING and child.i < verb.i for child in tree.children(verb))
+    return opened and verb.dep_ in {"advcl", "acl", "ccomp", "xcomp"} and verb_base(verb.head) in cue("blaming")
 
 
 def _had(verb: Token) -> bool:

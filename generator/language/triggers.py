@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from generator.language import lexicon, syntax, tree
+from generator.language import kinds, lexicon, syntax, tree
 from generator.language.spelling import is_hyphen
 from generator.model import EventKind, Extent
 
@@ -217,6 +217,8 @@ def _verb_kind(verb: Token, lemma: str) -> EventKind:
         and not _has_complement(verb)
     ):
         return "act"  # "recalled 2,000 cars", "added a wing" is no speech
+    if base in lexicon.cue("questioning") and any(map(_is_person, syntax.objects(verb))):
+        return "act"  # "Police questioned him"
     if says and (base in lexicon.cue("attributing") or _has_complement(verb) or lemma not in words.verbs):
         return "saying"
     if base == "see" and any(child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VB" for child in tree.children(verb)):
@@ -232,6 +234,10 @@ def _verb_kind(verb: Token, lemma: str) -> EventKind:
     if syntax.tense(verb) == "present" and not progressive and habit:
         return "state"  # the simple present of running text tells habits and definitions
     return "act"
+
+
+def _is_person(noun: Token) -> bool:
+    return noun.pos_ in {"PRON", "PROPN"} or kinds.of_noun(noun.lemma_.lower()) in {"person", "group"}
 
 
 def _has_complement(verb: Token) -> bool:
