@@ -61,6 +61,7 @@ def names(document: Document, kind: str = "") -> set[str]:
         ("Kenji Tanabe of Osaka University was praised.", "Kenji Tanabe", "person"),
         ("She is a partner at Hollis Capital.", "Hollis Capital", "organisation"),
         ("Ford said on Monday that its sales had risen.", "Ford", "organisation"),
+        ("Ford, the only maker that took no loans, said on Monday that its sales had risen.", "Ford", "organisation"),
         ("She flew to the Emirates on Monday.", "United Arab Emirates", "place"),
     ],
 )

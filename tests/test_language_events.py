@@ -106,6 +106,11 @@ def test_what_is_done_to_people_is_an_act_of_its_own(text: str, cls: str) -> Non
         ("The captain was among the first to leave the ship.", "leave", "asserted"),
         ("Eva Holm became the only woman to win the race.", "win", "asserted"),
         ("The captain has a plan to leave the ship.", "leave", "planned"),
+        ("The firm would close one yard and cut 200 jobs.", "cut", "planned"),
+        ("The firm will close one yard and sell another.", "sell", "planned"),
+        ("The firm may close one yard and sell another.", "sell", "hedged"),
+        ("The firm closed one yard and cut 200 jobs.", "cut", "asserted"),
+        ("Eva Holm will help to build the port.", "build", "planned"),
         ("Elections are scheduled for the autumn.", "Elections", "planned"),
         ("The final opens in Lund next Sunday.", "opens", "planned"),
     ],
@@ -129,6 +134,15 @@ def test_what_somebody_was_kept_from_did_not_happen(verb: str, negated: bool) ->
 )
 def test_what_is_to_happen_by_a_day_lies_between_its_announcement_and_that_day(text: str, word: str, edtf: str) -> None:
     assert event(read(text), word).interval.edtf == edtf
+
+
+def test_the_day_of_what_is_slated_is_not_that_of_the_slating() -> None:
+    document = read("The phone is slated for a release in Lund on 24 June.")
+    assert (event(document, "release").interval.edtf, event(document, "slated").timex) == ("2019-06-24", None)
+
+
+def test_a_time_behind_two_names_is_of_the_verb() -> None:
+    assert event(read("Nordbank was founded by Anna Weber and Bo Lind in 1999."), "founded").interval.edtf == "1999"
 
 
 def test_a_time_before_the_first_subject_is_that_of_the_second_verb_too() -> None:

@@ -95,7 +95,7 @@ def test_a_quotation_too_long_is_cut_at_a_word_and_says_so() -> None:
             "Eva Holm founded the union in 2015 after splitting from Norsel Group, a band of firms led by the shipowner Bo Lind "
             "and his brother, and joined Velm Bank.",
             "founded",
-            "Eva Holm founded the union",
+            "Eva Holm founded the union and joined Velm Bank",
         ),
     ],
 )
@@ -134,6 +134,9 @@ def test_of_two_who_do_it_neither_is_left_out_for_room() -> None:
         ("Eva Holm was among the first to leave the ship in May.", "leave", "Eva Holm left the ship"),
         ("Omar Haddad was convicted of taking bribes in 2012.", "taking", "Omar Haddad took bribes"),
         ("“We are sorry”, Eva Holm told reporters.", "told", "Eva Holm told reporters: “We are sorry”"),
+        ("Norsel Group said it would close one yard and cut 200 jobs.", "cut", "Norsel Group would cut 200 jobs"),
+        ("The index lost 4% earlier in the day.", "lost", "The index lost 4% in the day"),
+        ("Norsel Group, founded in 1908, sold its yard.", "founded", "Norsel Group was founded"),
     ],
 )
 def test_the_line_says_who_and_loses_no_day(text: str, word: str, told: str) -> None:

@@ -80,6 +80,26 @@ def test_who_is_only_named_beside_takes_no_part(sentence: str, word: str, nobody
     assert nobody not in {name for name, _ in doing(read(sentence), word)}
 
 
+def test_what_goes_on_behind_a_saying_in_commas_is_told_and_not_done_by_the_speaker() -> None:
+    document = read("Omar Haddad left the town in May, the navy said, and later joined Harakat al-Noor.")
+    assert ("Omar Haddad", "agent") in doing(document, "joined")
+
+
+def test_a_day_after_somebody_did_something_names_who_did_it() -> None:
+    document = read("Divers found the wreck on Saturday, a day after the mayor of Lund, Omar Haddad, closed the harbour.")
+    assert ("Omar Haddad", "agent") in doing(document, "closed")
+
+
+def test_whom_something_is_sworn_to_has_a_part_in_it() -> None:
+    assert ("Harakat al-Noor", "other") in doing(read("Omar Haddad swore allegiance to Harakat al-Noor."), "swore")
+
+
+def test_a_second_clause_has_a_subject_of_its_own() -> None:
+    document = read("Norsel Group filed for bankruptcy on Monday, and the navy seized the yards of Velmar Bank.")
+    assert doing(document, "filed") == {("Norsel Group", "agent")}
+    assert ("Norsel Group", "agent") not in doing(document, "seized")
+
+
 def test_who_is_among_them_takes_part() -> None:
     assert ("Omar Haddad", "patient") in doing(read("About 20 people were killed, among them Omar Haddad, the mayor."), "killed")
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.language import recogniser
 from generator.language.pipeline import BUNDLED, load
@@ -19,6 +23,7 @@ from training.conllu import Document
 from training.corpora import Corpora
 from training.heldout import HeldOut, key
 from training.sources import GLOVE, GUM_GENRES, SOURCES
+from training.spanning import best_tree
 
 ROOT = Path(__file__).parent.parent
 TRAINING = ROOT / "training"
@@ -172,3 +177,28 @@ def test_sentences_of_test_sets_are_not_learnt_from(monkeypatch: pytest.MonkeyPa
     held_out.check([other.words])
     with pytest.raises(AssertionError, match="He said"):
         held_out.check([again.words])
+
+
+def grows_from_one_root(heads: tuple[int, ...]) -> bool:
+    """Whether every word comes to the root over its heads, and one word at once."""
+    above = [{word} for word in range(1, len(heads) + 1)]
+    for ancestors in above:
+        while not ancestors >= (more := {heads[word - 1] for word in ancestors if word}):
+            ancestors |= more
+    return heads.count(0) == 1 and all(0 in ancestors for ancestors in above)
+
+
+@given(
+    st.integers(1, 5).flatmap(
+        lambda n: st.lists(st.lists(st.integers(-30, 0), min_size=n + 1, max_size=n + 1), min_size=n, max_size=n)
+    )
+)
+def test_no_tree_with_one_root_scores_more_than_the_best_one(scores: list[list[int]]) -> None:
+    matrix = np.array(scores, "float32")
+    for word in range(len(scores)):
+        matrix[word, word + 1] = -1e4
+    found = tuple(int(head) for head in best_tree(matrix))
+    assert grows_from_one_root(found)
+    every = itertools.product(range(len(scores) + 1), repeat=len(scores))
+    best = max(sum(matrix[range(len(heads)), heads]) for heads in every if grows_from_one_root(heads))
+    assert sum(matrix[range(len(found)), found]) == best

@@ -27,10 +27,10 @@ def weights(state: Mapping[str, Any]) -> dict[str, Any]:
     state = {name: tensor.numpy() for name, tensor in state.items()}
     # Written corpora alike, the only one of news twice; texts have no scheme when read
     parts = [weight * state["schemes.weight"][SCHEMES.index(name)] for name, weight in s.SCHEME_MIX.items()]
-    found = {name: state[f"{name}.weight"] for name in ("forms", "cases", "letters")}
+    found = {name: state[f"reader.{name}.weight"] for name in ("forms", "cases", "letters")}
     found["scheme"] = sum(parts) / sum(s.SCHEME_MIX.values())
-    for name in ("spelling", "emission"):
-        found[f"{name}_weight"], found[f"{name}_bias"] = state[f"{name}.weight"], state[f"{name}.bias"]
+    for name, place in (("spelling", "reader.spelling"), ("emission", "emission")):
+        found[f"{name}_weight"], found[f"{name}_bias"] = state[f"{place}.weight"], state[f"{place}.bias"]
     for layer in ("lower", "upper"):
         for way, suffix in (("forward", "l0"), ("backward", "l0_reverse")):
             found[f"{layer}_{way}_input"] = state[f"{layer}.weight_ih_{suffix}"]

@@ -1,4 +1,4 @@
-"""The recogniser's network: a BiLSTM-CRF that is told in whose way to label.
+"""The recogniser's network: a BiLSTM-CRF that is told in whose way to label; and how words are read, for all networks alike.
 
 Words are GloVe vectors beside a convolution over their letters, below two bidirectional LSTMs and a conditional random field (Ma
 and Hovy 2016, "End-to-end Sequence Labeling via Bi-directional LSTM-CNNs-CRF"; Lample et al. 2016, "Neural Architectures for Named
@@ -27,20 +27,28 @@ from training.columns import UNKNOWN, Sentence
 from training.vectors import Embeddings
 
 SCHEMES = tuple(s.RECOGNISER_WEIGHTS)
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 _TAG = {tag: i for i, tag in enumerate(TAGS)}
 
 Tensor = Any
 
 
-class Batch(NamedTuple):
-    """Sentences × words, padded; letters have a third axis, allowed tags another, and schemes only the first."""
+class Words(NamedTuple):
+    """Sentences × words, padded; letters have a third axis. `lengths`: words of each sentence, never on the GPU."""
 
-    words: Tensor
+    vectors: Tensor
     cases: Tensor
     letters: Tensor
     forms: Tensor
-    schemes: Tensor
     mask: Tensor
+    lengths: Tensor
+
+
+class Batch(NamedTuple):
+    """Sentences, the scheme of each, and the tags that each word may have (sentences × words × tags)."""
+
+    words: Words
+    schemes: Tensor
     allowed: Tensor
 
 
@@ -69,45 +77,80 @@ def example(sentence: Sentence, scheme: str, peoples: frozenset[str]) -> Example
 
 
 class Vocabulary:
-    """Words to rows of the vectors: 0 is padding, 1 an unknown word."""
+    """Words to numbers. Rows of the vectors: 0 is padding, 1 an unknown word."""
 
     def __init__(self, embeddings: Embeddings) -> None:
         self._rows = {word: i + 2 for i, word in enumerate(embeddings.words)}
+        self._read: dict[str, tuple[int, int, list[int], int]] = {}
 
     def row(self, word: str) -> int:
         return next((self._rows[spelling] for spelling in spellings(word) if spelling in self._rows), 1)
 
-    def batch(self, examples: Sequence[Example]) -> Batch:
-        shape = len(examples), max(len(one.words) for one in examples)
-        words, cases, forms = (np.zeros(shape, "int64") for _ in range(3))
+    def words(self, sentences: Sequence[Sequence[str]]) -> Words:
+        shape = len(sentences), max(map(len, sentences))
+        vectors, cases, forms = (np.zeros(shape, "int64") for _ in range(3))
         spelled = np.zeros((*shape, HEAD + TAIL), "int64")
-        mask, allowed = np.zeros(shape, bool), np.ones((*shape, len(TAGS)), bool)
+        for i, sentence in enumerate(sentences):
+            for j, word in enumerate(sentence):
+                if word not in self._read:
+                    self._read[word] = self.row(word), case(word), letters(word), form(word)
+                vectors[i, j], cases[i, j], spelled[i, j], forms[i, j] = self._read[word]
+        lengths = torch.tensor([len(sentence) for sentence in sentences])
+        mask = (torch.arange(shape[1])[None] < lengths[:, None]).to(DEVICE)
+        read = (torch.from_numpy(array).to(DEVICE) for array in (vectors, cases, spelled, forms))
+        return Words._make((*read, mask, lengths))
+
+    def batch(self, examples: Sequence[Example]) -> Batch:
+        words = self.words([one.words for one in examples])
+        allowed = np.ones((*words.mask.shape, len(TAGS)), bool)
         for i, one in enumerate(examples):
-            mask[i, : len(one.words)] = True
             if one.allowed is not None:
                 allowed[i, : len(one.words)] = one.allowed
-            for j, word in enumerate(one.words):
-                words[i, j], cases[i, j] = self.row(word), case(word)
-                forms[i, j], spelled[i, j] = form(word), letters(word)
-        schemes = np.array([one.scheme for one in examples])
-        return Batch(*map(torch.from_numpy, (words, cases, spelled, forms, schemes, mask, allowed)))
+        schemes = torch.tensor([one.scheme for one in examples])
+        return Batch(words, schemes.to(DEVICE), torch.from_numpy(allowed).to(DEVICE))
 
 
-class Network(nn.Module):  # type: ignore[misc]  # torch is not installed where types are checked
-    """Sizes that are not in settings are those of the papers, or small. The vectors are not trained, nor saved."""
+class Reader(nn.Module):  # type: ignore[misc]  # torch is not installed where types are checked
+    """Words as vectors of `width`: GloVe's, a learnt one, capitals, letters. GloVe's are neither trained nor saved."""
 
     def __init__(self, matrix: Any) -> None:
         super().__init__()
-        width, hidden = matrix.shape[1], s.RECOGNISER_HIDDEN
-        padded = np.vstack([np.zeros((2, width), "float32"), matrix])
+        padded = np.vstack([np.zeros((2, matrix.shape[1]), "float32"), matrix])
         self.register_buffer("vectors", torch.from_numpy(padded), persistent=False)
         self.forms = nn.Embedding(FORMS + 1, 32, padding_idx=0)
         nn.init.normal_(self.forms.weight, std=0.1)
         self.cases = nn.Embedding(8, 8)
         self.letters = nn.Embedding(len(ALPHABET) + 2, 30, padding_idx=0)
         self.spelling = nn.Conv1d(30, 60, 3, padding=1)
+        self.width = matrix.shape[1] + 32 + 8 + 60
+
+    def forward(self, words: Words) -> Tensor:
+        """Sentences × words × width."""
+        sentences, length = words.vectors.shape
+        letters = self.letters(words.letters.view(sentences * length, -1)).transpose(1, 2)
+        spelled = torch.relu(self.spelling(letters)).max(2)[0].view(sentences, length, -1)
+        vectors = embedding(words.vectors, self.vectors)
+        if self.training:  # unknown words must be met in training
+            vectors = vectors * (torch.rand(sentences, length, 1, device=vectors.device) > s.WORD_DROPOUT).float()
+        return torch.cat([vectors, self.forms(words.forms), self.cases(words.cases), spelled], -1)
+
+
+def through(layer: Any, state: Tensor, lengths: Tensor) -> Tensor:
+    """A recurrent layer's output, sentences × words × width, where sentences have these lengths."""
+    packed = pack_padded_sequence(state, lengths, batch_first=True, enforce_sorted=False)
+    output, _ = pad_packed_sequence(layer(packed)[0], batch_first=True, total_length=state.shape[1])
+    return output
+
+
+class Network(nn.Module):  # type: ignore[misc]
+    """Sizes that are not in settings are those of the papers, or small."""
+
+    def __init__(self, matrix: Any) -> None:
+        super().__init__()
+        hidden = s.RECOGNISER_HIDDEN
+        self.reader = Reader(matrix)
         self.schemes = nn.Embedding(len(SCHEMES), 12)
-        self.lower = nn.LSTM(width + 32 + 8 + 60 + 12, hidden, batch_first=True, bidirectional=True)
+        self.lower = nn.LSTM(self.reader.width + 12, hidden, batch_first=True, bidirectional=True)
         self.upper = nn.LSTM(2 * hidden, hidden, batch_first=True, bidirectional=True)
         self.emission = nn.Linear(2 * hidden, len(TAGS))
         self.transition = nn.Parameter(torch.randn(len(TAGS), len(TAGS)) * 0.05)
@@ -118,27 +161,18 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is not installed where 
 
     def emissions(self, batch: Batch) -> Tensor:
         """Sentences × words × tags."""
-        sentences, length = batch.words.shape
-        letters = self.letters(batch.letters.view(sentences * length, -1)).transpose(1, 2)
-        spelled = torch.relu(self.spelling(letters)).max(2)[0].view(sentences, length, -1)
-        vectors = embedding(batch.words, self.vectors)
-        if self.training:  # unknown words must be met in training
-            vectors = vectors * (torch.rand(sentences, length, 1) > s.RECOGNISER_WORD_DROPOUT).float()
-        schemes = self.schemes(batch.schemes)[:, None].expand(sentences, length, -1)
-        inputs = [vectors, self.forms(batch.forms), self.cases(batch.cases), spelled, schemes]
-        state = self.dropout(torch.cat(inputs, -1))
-        lengths = batch.mask.sum(1)
+        read = self.reader(batch.words)
+        schemes = self.schemes(batch.schemes)[:, None].expand(-1, read.shape[1], -1)
+        state = self.dropout(torch.cat([read, schemes], -1))
         for layer in (self.lower, self.upper):
-            packed = pack_padded_sequence(state, lengths, batch_first=True, enforce_sorted=False)
-            state, _ = pad_packed_sequence(layer(packed)[0], batch_first=True, total_length=length)
-            state = self.dropout(state)
+            state = self.dropout(through(layer, state, batch.words.lengths))
         return self.emission(state)
 
     def loss(self, batch: Batch) -> Tensor:
         """The mean over sentences of the loss above."""
-        emissions = self.emissions(batch)
-        every = self._log_sum(emissions, batch.mask)
-        allowed = self._log_sum(emissions.masked_fill(~batch.allowed, NEVER), batch.mask)
+        emissions, mask = self.emissions(batch), batch.words.mask
+        every = self._log_sum(emissions, mask)
+        allowed = self._log_sum(emissions.masked_fill(~batch.allowed, NEVER), mask)
         return (every - allowed).mean()
 
     def _log_sum(self, emissions: Tensor, mask: Tensor) -> Tensor:
@@ -152,19 +186,19 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is not installed where 
 
     def decode(self, batch: Batch) -> list[list[int]]:
         """The best tags of each sentence, by Viterbi's algorithm."""
-        emissions = self.emissions(batch)
+        emissions, mask = self.emissions(batch), batch.words.mask
         transition = self.transition + self.forbidden
         state = self.start + self.forbidden_start + emissions[:, 0]
         pointers = []
         for i in range(1, emissions.shape[1]):
             best, before = (state[:, :, None] + transition[None]).max(1)
             pointers.append(before)
-            state = torch.where(batch.mask[:, i : i + 1], best + emissions[:, i], state)
-        last, lengths = state.argmax(1), batch.mask.sum(1)
+            state = torch.where(mask[:, i : i + 1], best + emissions[:, i], state)
+        last = state.argmax(1)
         found = []
-        for row in range(emissions.shape[0]):
+        for row, length in enumerate(batch.words.lengths.tolist()):
             tags = [int(last[row])]
-            for i in range(int(lengths[row]) - 2, -1, -1):
+            for i in range(length - 2, -1, -1):
                 tags.append(int(pointers[i][row, tags[-1]]))
             found.append(tags[::-1])
         return found

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import torch
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from generator.language.recogniser import TAGS
-from training import columns, entities, vectors
+from training import columns, entities, optimise, vectors
 from training import settings as s
 from training.augmentation import Augmenter
 from training.columns import UNKNOWN, Sentence, Span
 from training.corpora import Corpora
-from training.network import SCHEMES, Example, Network, Vocabulary, example
+from training.network import DEVICE, SCHEMES, Batch, Example, Network, Vocabulary, example
 
 _SCORED = ("PERSON", "ORG", "LOC")  # the labels that all corpora have
 
@@ -25,11 +26,11 @@ class Recogniser:
     """The network and its vocabulary. Labels any sentence in any corpus' way."""
 
     def __init__(self) -> None:
-        torch.set_num_threads(s.RECOGNISER_THREADS)
+        torch.set_num_threads(s.THREADS)
         torch.manual_seed(s.RECOGNISER_SEED)
         embeddings = vectors.load()
         self.vocabulary = Vocabulary(embeddings)
-        self.network = Network(embeddings.matrix)
+        self.network = Network(embeddings.matrix).to(DEVICE)
 
     def label(self, sentences: Sequence[Sentence], scheme: str) -> list[tuple[Span, ...]]:
         """The names in each sentence as the corpus `scheme` would have them."""
@@ -87,37 +88,31 @@ def epoch(train: Sets, loaded: Corpora, augment: Augmenter, chance: random.Rando
 
 
 def train(recogniser: Recogniser, loaded: Corpora) -> None:
-    """Adam; the rate rises for some steps and then falls in a line. The moving average of the weights (Polyak and Juditsky 1992,
-    "Acceleration of Stochastic Approximation by Averaging") is saved after the epoch that does best on the development sets."""
+    """The moving average of the weights (Polyak and Juditsky 1992, "Acceleration of Stochastic Approximation by Averaging") is
+    saved after the epoch that does best on the development sets."""
     learnt, dev = split(loaded)
     augment, chance = augmenter(learnt), random.Random(s.RECOGNISER_SEED)
-    network = recogniser.network
+    network, vocabulary = recogniser.network, recogniser.vocabulary
     averaged = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(s.RECOGNISER_AVERAGE))
-    optimizer = torch.optim.Adam(network.parameters(), lr=s.RECOGNISER_RATE)
-    step = steps = 0
+    first = epoch(learnt, loaded, augment, chance)
+
+    def batches() -> Iterator[Batch]:
+        following = (epoch(learnt, loaded, augment, chance) for _ in itertools.count())
+        for examples in itertools.chain.from_iterable(itertools.chain([first], following)):
+            yield vocabulary.batch(examples)
+
     best = 0.0
-    for number in range(s.RECOGNISER_EPOCHS):
-        network.train()
-        batches, total = epoch(learnt, loaded, augment, chance), 0.0
-        steps = steps or len(batches) * s.RECOGNISER_EPOCHS
-        for examples in batches:
-            rate = s.RECOGNISER_RATE * min(1, (step + 1) / s.RECOGNISER_WARMUP) * max(s.RECOGNISER_LEAST_RATE, 1 - step / steps)
-            for parameters in optimizer.param_groups:
-                parameters["lr"] = rate
-            loss = network.loss(recogniser.vocabulary.batch(examples))
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), s.RECOGNISER_CLIP)
-            optimizer.step()
-            averaged.update_parameters(network)
-            step, total = step + 1, total + float(loss.detach())
+    losses = optimise.learn(
+        network, batches(), len(first) * s.RECOGNISER_EPOCHS, len(first), lambda: averaged.update_parameters(network)
+    )
+    for number, loss in enumerate(losses, 1):
         recogniser.network = averaged.module
         scores = {name: recogniser.score(sentences, name) for name, sentences in dev.items()}
         told = (f"{name} {score:.1f}" for name, score in scores.items())
-        print(f"recogniser, epoch {number + 1} of {s.RECOGNISER_EPOCHS}: loss {total / len(batches):.3f}; F", *told, flush=True)
+        print(f"recogniser, epoch {number} of {s.RECOGNISER_EPOCHS}: loss {loss:.3f}; F", *told, flush=True)
         if sum(scores.values()) > best:
             best = sum(scores.values())
-            torch.save(averaged.module.state_dict(), s.RECOGNISER)
+            torch.save({name: weight.cpu() for name, weight in averaged.module.state_dict().items()}, s.RECOGNISER)
 
 
 def main() -> None:

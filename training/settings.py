@@ -14,6 +14,7 @@ EMBEDDINGS_SHA256 = "ee21d840774c8cdc31ac46695f51fd5052432c1605baa965c8077712b8d
 MATRIX = BUILD / "embeddings.npz"  # the same, quick to read
 VECTORS = BUILD / "vectors"
 PARSE = BUILD / "parse" / "model-best"
+TEACHERS = BUILD / "teachers"
 RECOGNISER = BUILD / "recogniser.pt"
 RESULT = BUILD / "en_news"
 FIGURES = BUILD / "figures.json"
@@ -21,7 +22,7 @@ TABLES = BUILD / "figures.md"
 MODEL = HERE.parent / "generator" / "language" / "en_news"
 
 # The package. What Dateline remembers of an article is remembered by name and version: new weights, new version.
-LANGUAGE, NAME, VERSION = "en", "news", "1.1.0"  # spaCy puts language and name together: en_news
+LANGUAGE, NAME, VERSION = "en", "news", "1.2.0"  # spaCy puts language and name together: en_news
 LICENCE = "CC BY-SA 4.0"
 DESCRIPTION = (
     "Compact English news pipeline: tagger, morphologizer, lemmatizer, UD parser, entities (PERSON ORG LOC NORP EVENT). "
@@ -51,15 +52,25 @@ WIKIGOLD_DEV_SENTENCES = 120
 ENTITY_SEED = 5
 SWAP_SEED = 2
 
+# Learning, of all networks in PyTorch.
+RATE, WARMUP, LEAST_RATE, CLIP = 2e-3, 200, 0.02, 5.0  # the least rate as a part of the first
+THREADS = 1  # two threads wait for each other most of the time
+
+# The teachers of trees: networks too large to ship, several, that read the news of GMB together; the parser learns from that.
+TEACHERS_NUMBER, TEACHER_STEPS, TEACHER_BATCH = 4, 4500, 3000  # a batch in words
+TEACHER_LAYERS, TEACHER_HIDDEN, TEACHER_ARC, TEACHER_LABEL, TEACHER_DROPOUT = 3, 400, 400, 100, 0.33
+SILVER_PART, SILVER_LONGEST = 0.8, 100  # of the sentences of GMB, those with the surest trees; words of a sentence
+GOLD_TIMES = 2  # how often the treebanks are among what the parser learns from in each epoch
+
 # The recogniser. Weights: 3 is three times in every epoch, 0.4 another 40 % of the sentences in each.
-RECOGNISER_SEED, RECOGNISER_EPOCHS, RECOGNISER_THREADS = 0, 6, 1  # two threads wait for each other most of the time
+RECOGNISER_SEED, RECOGNISER_EPOCHS = 0, 6
 RECOGNISER_WEIGHTS = {"gmb": 0.4, "uner": 3, "gum": 2, "wikigold": 3, "crossner": 3, "wnut": 0.7, "btc": 0.5}
 RECOGNISER_SWAPPED_SENTENCES, RECOGNISER_SWAP = 0.6, 0.3  # in so many sentences, so many of the names
 RECOGNISER_DEV_SENTENCES = {"uner": 200, "gmb": 400}
-RECOGNISER_RATE, RECOGNISER_WARMUP, RECOGNISER_LEAST_RATE = 2e-3, 200, 0.02  # the last as a part of the first
-RECOGNISER_BATCH, RECOGNISER_LONGEST, RECOGNISER_CLIP = 48, 100, 5.0
+RECOGNISER_BATCH, RECOGNISER_LONGEST = 48, 100
 RECOGNISER_AVERAGE = 0.999  # what ships is the moving average of the weights over the steps: so much of it stays at each
-RECOGNISER_HIDDEN, RECOGNISER_DROPOUT, RECOGNISER_WORD_DROPOUT = 200, 0.5, 0.1
+RECOGNISER_HIDDEN, RECOGNISER_DROPOUT = 200, 0.5
+WORD_DROPOUT = 0.1  # so many words are met without their vector
 
 # The recogniser as it ships. A text has no scheme, so what it reads in is a mix of theirs.
 SCHEME_MIX = {"wikigold": 1, "uner": 2, "gum": 1, "crossner": 1, "gmb": 2}

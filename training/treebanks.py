@@ -17,13 +17,23 @@ _DASHES = {"-": "–"}  # in a fifth of the cases; most hyphens stay
 _IN_HEADLINES = frozenset(("NOUN", "VERB", "ADJ", "ADV", "PRON", "AUX"))  # what headlines capitalise, besides names
 
 
-def main() -> None:
+def split() -> tuple[list[Document], list[Document]]:
+    """Documents to learn from, without the sentences of test sets, and documents to develop with."""
     held_out = HeldOut(corpora.load())
     developing = [*conllu.ewt("dev"), *conllu.gum("dev")]
     dev = developing[:: s.DEV_EVERY]
     learnt = [document for i, document in enumerate(developing) if i % s.DEV_EVERY]
     train = held_out.without_documents("treebanks", [*conllu.ewt("train"), *conllu.gum("train"), *learnt])
     held_out.check([word.form for word in sentence] for document in train for sentence in document.sentences)
+    return list(train), dev
+
+
+def sentences(documents: Iterable[Document]) -> list[Sequence[Word]]:
+    return [sentence for document in documents for sentence in document.sentences if sentence]
+
+
+def main() -> None:
+    train, dev = split()
     docs.save(s.CORPUS / "ud_train.spacy", texts(train, retyped=True))
     docs.save(s.CORPUS / "ud_dev.spacy", texts(dev))
     docs.save(s.CORPUS / "ewt_test.spacy", texts(conllu.ewt("test")))
@@ -36,8 +46,8 @@ def texts(documents: Iterable[Document], *, retyped: bool = False) -> list[Doc]:
     chance = random.Random(s.TREEBANK_SEED)
     found: list[Doc] = []
     for document in documents:
-        for group in _groups([sentence for sentence in document.sentences if sentence], chance):
-            found.append(_doc(_retyped(group, chance) if retyped else group))
+        for group in groups([sentence for sentence in document.sentences if sentence], chance):
+            found.append(doc(retype(group, chance) if retyped else group))
     chance.shuffle(found)
     return found
 
@@ -45,7 +55,7 @@ def texts(documents: Iterable[Document], *, retyped: bool = False) -> list[Doc]:
 Group = Sequence[Sequence[Word]]
 
 
-def _groups(sentences: Group, chance: random.Random) -> Iterator[Group]:
+def groups(sentences: Group, chance: random.Random) -> Iterator[Group]:
     start = 0
     while start < len(sentences):
         end = start + chance.randint(1, _MOST)
@@ -53,7 +63,7 @@ def _groups(sentences: Group, chance: random.Random) -> Iterator[Group]:
         start = end
 
 
-def _retyped(group: Group, chance: random.Random) -> Group:
+def retype(group: Group, chance: random.Random) -> Group:
     """The sentences as print has them, or now and then in lower case, in capitals or as headlines are written."""
     forms = [word.form for sentence in group for word in sentence]
     chosen = chance.random()
@@ -71,7 +81,7 @@ def _retyped(group: Group, chance: random.Random) -> Group:
     return [[word._replace(form=next(new)) for word in sentence] for sentence in group]
 
 
-def _doc(group: Group) -> Doc:
+def doc(group: Group) -> Doc:
     words = [word for sentence in group for word in sentence]
     heads: list[int] = []
     starts: list[bool | int | None] = []

@@ -21,7 +21,8 @@ LONGEST = 120  # characters
 _ASIDES = frozenset(("acl:relcl", "advcl:relcl", "appos", "parataxis", "advcl"))
 _DROPPABLE = _ASIDES | {"acl", "conj", "obl", "obl:unmarked", "obl:agent", "nmod", "advmod", "xcomp"}
 _ATTACHING = frozenset(
-    "on in at during by late early of from to through over the since until till after before around about for between".split()
+    "on in at during by late early later earlier of from to through over the since until till after before around about for "
+    "between".split()
 )
 _OF_TIMES = frozenset("whole rest remainder course most much part".split())
 _DONE_TO_PEOPLE = frozenset("kill wound arrest abduct torture charge convict elect appoint dismiss extradite free displace".split())
@@ -64,13 +65,15 @@ def _before_and(trigger: Trigger, kept: set[int]) -> set[int]:
 
 
 def _hanging_commas(trigger: Trigger, kept: set[int]) -> set[int]:
-    """The commas between subject and verb beside which something of the subject's phrase is gone, where those left go in pairs: a
-    time that is gone leaves both commas of its clause standing."""
+    """The commas between subject and verb beside which something is gone, where those left go in pairs: a time that is gone leaves
+    both commas of its clause standing."""
     subject = None if trigger.nominal else syntax.subject(trigger.token)
     if subject is None:
         return set()
-    gone = tree.inside(subject) - kept
+    gone = set(range(subject.i + 1, trigger.i)) - kept
     commas = {i for i in kept if subject.i < i < trigger.i and trigger.token.doc[i].text == ","}
+    if trigger.token.dep_ == "acl" and trigger.token.head == subject:
+        return commas  # "X, founded in 1908, …"
     hanging = {i for i in commas if i - 1 in gone or i + 1 in gone}
     return hanging if len(commas - hanging) % 2 == 0 else set()
 
@@ -93,10 +96,14 @@ def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
         )
         measured = child.dep_ in syntax.OBLIQUE and _opens_distance(child, head)
         by_which = child.dep_ in syntax.OBLIQUE and child.lower_ in syntax.RELATIVE_PRONOUN
-        if apart or empty or adverb or by_which or measured:
+        if adverb and any(token.pos_ in {"NUM", "SYM", "NOUN"} for token in tree.below(child)):
+            kept.discard(child.i)  # "lost 4% earlier in the day"
+        elif apart or empty or adverb or by_which or measured:
             kept -= tree.inside(child)
         elif child.dep_ in _AUXILIARIES and child.lower_ in _dropped(trigger):
             kept.discard(child.i)
+    if head.dep_ == "conj" and head.lower_ == head.lemma_ and not syntax.auxiliaries(head):  # "would close one plant and cut jobs"
+        kept |= {aux.i for aux in syntax.auxiliaries(head.head) if aux.tag_ == "MD"}
     subject = None if trigger.nominal else syntax.subject(head)
     undergone = relative_object(trigger)
     if undergone is not None:
@@ -119,7 +126,7 @@ def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
         commas = {i for i in kept if subject.i < i < head.i and head.doc[i].text == ","}
         around = {i for i in commas if i > last or i not in tree.inside(named)}
         kept -= (tree.inside(subject) - tree.inside(named)) | around
-    elif subject is not None and not subject.like_num and _headline(trigger):  # "Haddad, a mayor, killed …" reads as broken off
+    elif subject is not None and not subject.like_num and is_headline(trigger):  # "Haddad, a mayor, killed …" reads as broken off
         asides = [child for child in tree.children(subject) if child.dep_ in _ASIDES and child.i > subject.i]
         if asides:
             kept.difference_update(*map(tree.inside, asides))
@@ -170,14 +177,14 @@ def _stands_for_subject(pronoun: Token, verb: Token) -> bool:
 
 def _dropped(trigger: Trigger) -> frozenset[str]:
     """The auxiliaries a headline does without: "has" of "has taken", all of "has been killed"."""
-    if _headline(trigger):
+    if is_headline(trigger):
         return _PERFECT | _BE
     modal = any(aux.tag_ == "MD" for aux in syntax.auxiliaries(trigger.token))  # "may have left"
     simple = trigger.token.tag_ == "VBN" and not modal and not syntax.is_passive(trigger.token)
     return _PERFECT if simple else frozenset()
 
 
-def _headline(trigger: Trigger) -> bool:
+def is_headline(trigger: Trigger) -> bool:
     """Whether a passive reads as one without its auxiliary: what is done to people, told of a noun and without an object."""
     subject = syntax.subject(trigger.token)
     told = subject is not None and subject.pos_ != "PRON" and not syntax.objects(trigger.token)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from generator.language import gazetteer
+from generator.language import gazetteer, syntax
 from generator.language.chunks import Chunk
 from generator.language.kinds import PRODUCT, THING, Clue, description_at, head_word, of_head, of_noun
 from generator.language.spelling import fold_given, is_calendar_word, is_hyphen, is_product_like
@@ -24,6 +24,7 @@ _LABELS = {
 }
 _WITHIN = frozenset("in near inside outside around across throughout within at outskirts".split())
 _LEARNT = frozenset("prize degree doctorate phd diploma professor lecturer lectureship chair course medal".split())
+_BREATH = 9  # words
 _TOWARDS = frozenset("from to into toward towards through over".split())
 _COMPASS = frozenset(
     "northern southern eastern western central north south east west northeast northwest southeast southwest northeastern "
@@ -147,6 +148,7 @@ def _modifies(doc: Doc, chunk: Chunk) -> bool:
 def _after(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
     if chunk.end >= len(doc):
         return
+    yield from _owning(doc, chunk)
     token = doc[chunk.end]
     word = token.lower_
     if is_hyphen(token) and chunk.end + 1 < len(doc):
@@ -161,7 +163,6 @@ def _after(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
         yield Clue("person", "statement", 1.0)
         yield Clue("organisation", "statement", 0.6)
         yield Clue("place", "statement", -1.5)
-        yield from _owning(doc, chunk)
     elif word in {"met", "resigned", "retired", "married", "died"}:
         yield Clue("person", "life", 1.0)
     elif word in {"is", "was", "are", "were", "became", "remains"}:
@@ -182,8 +183,12 @@ def _after(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
 
 
 def _owning(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
-    """What owns something in the same breath: "X said that its sales had risen"."""
-    for token in doc[chunk.end + 1 : chunk.end + 9]:
+    """What owns something in the same breath: "X, the maker of …, said that its sales had risen"."""
+    subject = doc[chunk.start : chunk.end].root
+    verb = subject.head
+    if subject.dep_ not in syntax.SUBJECT or verb.lower_ not in _STATEMENT or verb.i < chunk.end:
+        return
+    for token in doc[verb.i + 1 : verb.i + _BREATH]:
         if token.lower_ == "its":
             yield Clue("person", "owning", -2.0)
             yield Clue("organisation", "owning", 1.5)

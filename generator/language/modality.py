@@ -25,8 +25,9 @@ def read(reading: Reading, trigger: Trigger) -> tuple[Modality, bool]:
     denied = planned = hedged = False
     negated = syntax.is_negated(trigger.token)
     token: Token = trigger.token
+    shared = False
     for depth in range(8):
-        if depth == 0 or token.dep_ in _SHARING:
+        if depth == 0 or shared or token.dep_ in _SHARING:
             words = {child.lower_ for child in tree.children(token) if child.dep_ in _TELLING}
             planned = planned or not words.isdisjoint(cue("modal-planned")) or syntax.is_arranged(token)
             for unsure in (cue("modal-hedged"), cue("hedging-word"), _CONDITIONAL):
@@ -62,10 +63,11 @@ def read(reading: Reading, trigger: Trigger) -> tuple[Modality, bool]:
             negated = negated or syntax.is_negated(head)
         if dep in syntax.CLAUSE - syntax.COMPLEMENT - {"acl", "advcl", "dep"} and not trigger.nominal:
             break
-        if dep == "conj" and token.tag_ == "VBD":
-            break
+        if dep == "conj" and token.tag_ == "VBD" and not (head.tag_ == "VB" and token.lower_ == token.lemma_):
+            break  # but "would close one plant and cut jobs"
         if dep == "advcl" and _is_past(token):
             break  # "as they came from Lund, they should be freed": what was so is no plan
+        shared = _shares_auxiliaries(token)
         token = head
     if denied:
         return "denied", negated
@@ -89,6 +91,14 @@ def done(verb: Token, noun: Token) -> bool:
     """ "the first to leave the ship", "the only woman to win it": what they did, and no purpose."""
     words = (noun, *tree.children(noun), *(token for token in noun.doc[noun.i + 1 : verb.i] if token.pos_ == "NOUN"))
     return any(token.lower_ in _SINGLING or token.ent_type_ == "ORDINAL" for token in words if token.i < verb.i)
+
+
+def _shares_auxiliaries(verb: Token) -> bool:
+    """ "will close one yard and | sell another", "will help to | build it": a verb without a tense of its own."""
+    if verb.dep_ == "xcomp":
+        return verb.tag_ == "VB"
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.lower_ != verb.lemma_  # "cut" may be either
+    return verb.dep_ == "conj" and not finite and not syntax.auxiliaries(verb) and syntax.own_subject(verb) is None
 
 
 def _is_past(clause: Token) -> bool:

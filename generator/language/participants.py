@@ -61,6 +61,8 @@ def _verbal(reading: Reading, trigger: Trigger) -> Iterator[tuple[Token, Partici
             for preposition, noun in syntax.prepositional(token):  # "filed a suit against X", "lost its case against X"
                 if preposition == "against":
                     yield from ((each, "patient") for each in syntax.with_conjuncts(noun))
+                elif preposition == "to":  # "swore allegiance to X"
+                    yield from ((each, "other") for each in syntax.with_conjuncts(noun))
     for token in syntax.recipients(verb):
         yield token, "recipient"
     by = {token.i for token in syntax.agents(verb)} if passive else set()

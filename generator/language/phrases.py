@@ -83,6 +83,11 @@ def _he_and(pronoun: Token) -> None:
 
 def _among(name: Token) -> None:
     """ "20 people were killed, among them Bo Lind": the name right behind the pronoun is one of them."""
+    before = name.nbor(-1) if name.i else name
+    if before.lower_ == "them" and before.head == name and name.pos_ == "PROPN":
+        before.head, before.dep_ = (before if name.head == name else name.head), name.dep_
+        name.head, name.dep_ = before, "appos"
+        return
     them = name.head
     loose = name.dep_ in {"nmod:unmarked", "obl:unmarked", "nmod", "flat", "dep"} and name.pos_ == "PROPN"
     if loose and them.lower_ == "them" and name.i == them.i + 1 and any(child.lower_ in cue("among") for child in them.children):
@@ -93,6 +98,13 @@ def _listed(name: Token) -> None:
     """ "Nadia Karim and deputy mayor Omar Haddad resigned": a name that another is joined to is the first of two, not a part of the
     second, and what was joined to it is the title of that."""
     whole = name.head
+    joined = next((child for child in whole.children if child.dep_ == "cc" and name.i < child.i < whole.i), None)
+    holder = whole.head
+    if name.dep_ == "compound" and name.pos_ == "PROPN" and joined is not None and whole.dep_ in {"nmod:desc", "compound"}:
+        if whole.i < holder.i and holder.pos_ == "PROPN" and holder.head != holder:
+            name.head, name.dep_ = holder.head, holder.dep_
+            holder.head, holder.dep_, joined.head = name, "conj", holder
+        return
     if name.dep_ != "compound" or name.pos_ != "PROPN" or whole.pos_ != "PROPN" or whole.head == whole:
         return
     title = next((child for child in name.children if child.dep_ == "conj" and name.i < child.i < whole.i), None)

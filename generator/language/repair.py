@@ -11,12 +11,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from generator.language import attribution, clauses, phrases, subjects, syntax, verbs
+from generator.language import attribution, clauses, days, phrases, subjects, syntax, verbs
 from generator.language.attribution import Source
 from generator.language.lexicon import cue
 from generator.language.triggers import verb_base
 from generator.model import Timex
 
+_TOLD = frozenset(("ccomp", "advcl", "parataxis"))
 _BEHIND = frozenset(("parataxis", "advmod", "dep", "list", "discourse"))
 
 
@@ -24,8 +25,12 @@ def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
     """Gives subjects to finite verbs whose own were hung elsewhere; changes heads and labels of `doc` in place."""
     timed = {token.i for timex in timexes for token in _span(doc, timex)}
     words = list(doc)  # once: to make them anew is what costs
+    for word in words:
+        if word.is_space:
+            _blank(word)
     for i in sorted(timed):
-        _by_whom(words[i])
+        days.by_whom(words[i])
+        days.of_verb(words[i], timed)
     for sentence in doc.sents:
         _opening(sentence, timed)
         _root(sentence, timed)
@@ -36,9 +41,11 @@ def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
         clauses.find(inside)
     for verb in words:
         _main_clause(verb)
-        _time_of(verb, timed)
-        _day_of_undoing(verb, timed)
+        days.of_participle(verb, timed)
+        days.of_undoing(verb, timed)
+        days.of_plan(verb, timed)
         _second_saying(verb)
+        _past_aside(verb)
     for sentence in doc.sents:
         for source in attribution.beside(sentence):
             _apart(source)
@@ -47,6 +54,18 @@ def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
             subjects.mend(verb, timed)
     for mark in words:
         clauses.measure(mark)
+
+
+def _blank(space: Token) -> None:
+    """The white space between paragraphs heads nothing: what hangs on it stands in its place."""
+    below = [child for child in space.children if not child.is_space]
+    if not below:
+        return
+    top = next((child for child in below if syntax.is_verb(child)), below[0])
+    top.head, top.dep_ = (top, "ROOT") if space.head == space else (space.head, space.dep_)
+    for other in (space, *(child for child in below if child != top)):
+        other.head = top
+    space.dep_ = "dep"
 
 
 def _opening(sentence: Span, timed: set[int]) -> None:
@@ -110,11 +129,8 @@ def _headed_by_name(name: Token) -> bool:
 
 
 def _main_clause(verb: Token) -> None:
-    """ "The port reopened on Wednesday, officials said": a verb read as qualifying its own subject, where the clause has no other.
-
-    A past tense never qualifies without a relative pronoun; a form that may be a participle is the main verb where its noun
-    stands alone, or is one subject too many of the verb of saying.
-    """
+    """ "The port reopened on Wednesday, officials said": a verb read as qualifying its own subject, which is one subject too many
+    of the verb of saying, or of that of a second clause."""
     if verb.dep_ not in {"acl", "acl:relcl"}:
         return
     noun = verb.head
@@ -125,18 +141,35 @@ def _main_clause(verb: Token) -> None:
     ):
         return
     top = noun.head
-    # alone, or behind a dateline: "OSLO (NNA) — A truce largely held on Sunday"
-    alone = top == noun or (noun.dep_ in {"appos", "parataxis"} and top.head == top and top.pos_ == "PROPN" and top.i + 1 < noun.i)
-    saying = not alone and verb_base(top) in cue("attributing")
+    saying = verb_base(top) in cue("attributing")
     extra = saying and noun.dep_ in syntax.SUBJECT and any(each.dep_ in syntax.SUBJECT and each.i > noun.i for each in top.children)
     told = saying and noun.dep_ in syntax.OBJECT and (verb.tag_ == "VBD" or verb_base(top) == "say")  # one says no walls
-    if alone and verb.tag_ == "VBD":
-        verb.head, verb.dep_ = verb, "ROOT"
-    elif extra or told:
+    if extra or told:
         verb.head, verb.dep_ = top, "ccomp"
+    elif noun.dep_ in syntax.SUBJECT and syntax.is_verb(top) and _begins_another(noun, verb, top):
+        verb.head, verb.dep_ = (verb if top.head == top else top.head), top.dep_
+        top.head, top.dep_ = verb, "conj"
+    elif noun.dep_ in syntax.SUBJECT and verb.tag_ == "VBD" and (between := _between(verb, top)) is not None:
+        verb.head, verb.dep_ = (verb if top.head == top else top.head), top.dep_
+        top.head, top.dep_, between.head = between, "conj", verb
+        subjects.attach(top.nbor(-1), top, "nsubj")
     else:
         return
     noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _begins_another(noun: Token, verb: Token, top: Token) -> bool:
+    """ "The bank filed for bankruptcy, and the Treasury took it over": a second clause with a subject of its own."""
+    others = [each for each in top.children if each.dep_ in syntax.SUBJECT and verb.i < each.i < top.i]
+    return bool(others) and noun.doc[min(token.i for token in others[0].subtree) - 1].lower_ in {"and", "but"}
+
+
+def _between(verb: Token, top: Token) -> Token | None:
+    """ "The truce held, although both sides told of breaches and planes hit the port": the clause that the last verb belongs to."""
+    asides = [child for child in top.children if child.dep_ == "advcl" and verb.i < child.i < top.i and syntax.is_verb(child)]
+    subject = top.nbor(-1)
+    joined = subject.dep_ == "conj" and subject.pos_ in {"NOUN", "PROPN"} and any(child.dep_ == "cc" for child in subject.children)
+    return asides[-1] if asides and joined else None
 
 
 def _second_saying(verb: Token) -> None:
@@ -162,37 +195,25 @@ def _second_saying(verb: Token) -> None:
         verb.head = saying
 
 
+def _past_aside(verb: Token) -> None:
+    """ "The rebels left, the army said, and later burned the bridge": what goes on behind a saying in commas is what it told of."""
+    saying = verb.head
+    if verb.dep_ != "conj" or verb_base(saying) not in cue("attributing") or saying.i > verb.i:
+        return
+    if verb_base(verb) in cue("attributing") or syntax.own_subject(verb) is not None or not syntax.is_verb(verb):
+        return
+    speaker = syntax.own_subject(saying)
+    told = [child for child in saying.children if child.dep_ in _TOLD and syntax.is_verb(child) and child.i < saying.i]
+    if speaker is None or not told or speaker.i < told[-1].i or saying.nbor().text != ",":
+        return
+    verb.head, told[-1].dep_ = told[-1], "ccomp"
+
+
 def _in_plain_past(verb: Token) -> bool:
     """ "left", "did not leave", "was left", "was ill"; not "had left", "would leave", "leaves"."""
     copulas = [child for child in verb.children if child.dep_ == "cop"]
     first = min((*syntax.auxiliaries(verb), *copulas, verb), key=lambda token: token.i)
     return first.tag_ == "VBD" and (first == verb or first.lemma_ != "have")
-
-
-def _by_whom(day: Token) -> None:
-    """ "maps drawn 3 May by the council": nobody draws a day, and no day is by anybody."""
-    verb = next((token for token in (day, *day.ancestors) if syntax.is_verb(token)), None)
-    inside = set(day.subtree)
-    if verb is None or verb.i > day.i or verb.tag_ not in {"VBN", "VBD"} or not set(verb.doc[verb.i + 1 : day.i]) <= inside:
-        return
-    after = next((token for token in verb.doc[day.i + 1 : verb.sent.end] if token not in inside or token.lower_ == "by"), None)
-    if after is None or after.lower_ != "by" or after.dep_ != "case":
-        return
-    if day.head == verb and day.dep_ in syntax.OBJECT:
-        day.dep_ = "obl:unmarked"
-    if verb != after.head.head and not after.head.is_ancestor(verb):
-        subjects.attach(after.head, verb, "obl:agent")
-
-
-def _time_of(participle: Token, timed: set[int]) -> None:
-    """ "A report issued Monday praised the port": the day right after a participle and before the main verb is the participle's."""
-    doc, first = participle.doc, participle.i + 1
-    if participle.dep_ != "acl" or participle.tag_ not in {"VBN", "VBD"} or first not in timed:
-        return
-    after = next((i for i in range(first, len(doc)) if i not in timed), len(doc))
-    top = [token for token in doc[first:after] if not first <= token.head.i < after]
-    if len(top) == 1 and after < len(doc) and syntax.is_verb(doc[after]) and not top[0].is_ancestor(participle):
-        top[0].head, top[0].dep_ = participle, "obl:unmarked"
 
 
 def _apart(source: Source) -> None:
@@ -212,19 +233,6 @@ def _apart(source: Source) -> None:
         before = token.doc[left - 1] if left > token.sent.start else None
         if before is not None and syntax.is_verb(before) and not syntax.objects(before):
             subjects.attach(token, before, "obj")  # "… and restored the siege, officials said"
-
-
-def _day_of_undoing(day: Token, timed: set[int]) -> None:
-    """ "abandoned its takeover of X on Wednesday": the day is that of giving up, for the takeover never was."""
-    if day.i not in timed or day.dep_ != "nmod":
-        return
-    noun = day.head
-    if not any(child.dep_ == "case" and child.lower_ in {"on", "in"} for child in day.children):
-        return
-    while noun.dep_ in {"appos", "nmod", "compound"} and noun.head != noun:
-        noun = noun.head
-    if noun.dep_ in syntax.OBJECT and noun.head.i < noun.i and verb_base(noun.head) in cue("undoing"):
-        subjects.attach(day, noun.head, "obl")
 
 
 def _span(doc: Doc, timex: Timex) -> Sequence[Token]:

@@ -20,6 +20,8 @@ _INSIDE = frozenset(("of", "for", "and", "in", "at", "from", "&", "the", "a", "a
 _CLAUSAL = frozenset("that and but as when while because although though said says".split())
 _OPENING = _CLAUSAL - {"and"}
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+_GOVERNING = _PLACING | frozenset("around over under behind beyond between through along against like".split())
+_IN_ITS_PLACE = frozenset(("csubj", "csubj:pass", "expl"))  # "following them leads to trouble", "it seems that …"
 _CONNECTING = frozenset(("before", "after", "until", "since"))
 _LONGEST = 25  # tokens that commas set apart
 
@@ -81,8 +83,8 @@ def _one(verb: Token, subjects: list[Token]) -> None:
             attach(second, first, "appos")  # "The four, all students, were shot"
             continue
         named = before.pos_ == "PROPN" and second.ent_iob_ != "B"  # the recogniser begins no name there
-        if before.i > first.i and (named or before.lower_ in _PLACING):
-            case = before.lower_ in _PLACING
+        case = before.lower_ in _GOVERNING and before.i > first.i
+        if before.i >= first.i and (named or case):
             attach(second, first if case else before, "nmod" if case else "flat")
             if case:
                 attach(before, second, "case")
@@ -93,6 +95,14 @@ def _before_that(verb: Token, timed: set[int]) -> None:
     if syntax.own_subject(verb) is not None or verb.dep_ not in {"conj", "advcl", "parataxis", "ccomp", "dep"}:
         return
     left = min(token.i for token in (verb, *syntax.auxiliaries(verb)))
+    aside: list[Token] = []
+    if verb.doc[left - 1].text == ",":  # "a day after the mayor, Ida Holm, closed it"
+        while left - 2 > verb.sent.start and _in_phrase(verb.doc[left - 2]) and left - 2 not in timed:
+            left -= 1
+            aside.append(verb.doc[left - 1])
+        left -= 2
+        if not aside or verb.doc[left].text != ",":
+            return
     first = left
     while first - 1 > verb.sent.start and first - 1 not in timed and _in_phrase(verb.doc[first - 1]):
         first -= 1
@@ -103,15 +113,19 @@ def _before_that(verb: Token, timed: set[int]) -> None:
         return
     attach(top, verb, "nsubj")
     attach(mark, verb, "mark")
+    name = next((token for token in reversed(aside) if token.head not in aside), None)
+    if name is not None:
+        attach(name, top, "appos")
     verb.dep_ = "advcl"
 
 
 def _for_to(verb: Token) -> None:
     """ "a reason for the bank to sue": the noun between "for" and "to" is who does it."""
-    if verb.tag_ != "VB" or verb.dep_ != "acl" or syntax.own_subject(verb) is not None:
+    if verb.tag_ != "VB" or verb.dep_ not in {"acl", "advcl"} or syntax.own_subject(verb) is not None:
         return
     to = next((child for child in verb.children if child.lower_ == "to" and child.i < verb.i), None)
-    for noun in verb.head.children:
+    beside = [child for child in verb.head.children if child.dep_ in syntax.OBJECT and child.i < verb.i]
+    for noun in (*verb.head.children, *(inner for each in beside for inner in each.children)):
         case = next((child for child in noun.children if child.dep_ == "case" and child.lower_ == "for"), None)
         if to is not None and case is not None and noun.i < to.i and max(token.i for token in noun.subtree) == to.i - 1:
             noun.head, noun.dep_ = verb, "nsubj"
@@ -174,6 +188,8 @@ def _wants_subject(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj" and syntax.is_verb(verb.head):
         return False
+    if any(child.dep_ in _IN_ITS_PLACE for child in verb.children):
+        return False
     return verb.dep_ not in {"acl", "xcomp", *syntax.RELATIVE} or any(
         aux.tag_ in {"VBD", "VBZ", "VBP"} for aux in syntax.auxiliaries(verb)
     )
@@ -204,6 +220,8 @@ def _before(verb: Token, timed: set[int]) -> Token | None:
         top.head.i in timed or top.head.i == verb.i or top.head.i > verb.i or top.dep_ in _STRAY for top in tops
     ):
         return None
+    if any(child.dep_ == "case" and child.i < tops[0].i and child.i + 1 not in timed for child in tops[0].children):
+        return None  # "that to me suggests more": what a preposition opens
     return tops[0]
 
 

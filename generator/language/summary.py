@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from spacy.tokens import Token
 
-from generator.language import agreement, modality, syntax, tree
+from generator.language import agreement, excerpt, modality, syntax, tree
 from generator.language.attribution import Source
 from generator.language.excerpt import LONGEST, relative_object, tokens_of
 from generator.language.lexicon import cue, past_of, past_tense
@@ -141,6 +141,11 @@ def _join(reading: Reading, trigger: Trigger, kept: Collection[int], actors: Map
             text = past_tense(text)  # "had taken" → "took", but "Born in Lund, X …"
         elif done and i == trigger.i:
             text = past_of(token.lemma_)
+        elif (
+            i == trigger.i and subject is not None and trigger.token.dep_ == "acl" and token.tag_ == "VBN" and subject == token.head
+        ):
+            many = subject.tag_ in {"NNS", "NNPS"} or "conj" in {child.dep_ for child in tree.children(subject)}
+            text = text if excerpt.is_headline(trigger) else f"{'were' if many else 'was'} {text}"
         elif done and token.head.i == trigger.i and token.i < trigger.i and token.lower_ in _OPENING:
             continue
         if mention is not None and mention.actor is not None and mention.actor in actors:

@@ -1,6 +1,6 @@
 datelineNames=[
-["actor","Ida Brandt","actors/ida-brandt.html","","Brandt"],
 ["actor","Tomas Lind","actors/tomas-lind.html","",""],
+["actor","Ida Brandt","actors/ida-brandt.html","","Brandt"],
 ["actor","Joan Reyes","actors/joan-reyes.html","","Reyes"],
 ["actor","Miriam Okafor","actors/miriam-okafor.html","",""],
 ["actor","opposition","actors/opposition.html","",""],
@@ -16,6 +16,6 @@ datelineNames=[
 ["event","Port Ness builds its harbour wall","events/wall-is-built.html","1901","Port Ness"],
 ["event","The harbour wall collapsed and killed harbour master Tomas Lind","events/inquiry-9b11a9-collapse-1.html","between 3 and 9 March 2031","Tomas Lind"],
 ["event","The harbour wall of Port Ness collapsed, killing the harbour master, Tomas Lind, and sinking two fishing boats","events/2031-03-06-wall-gives-way-0421a0-collapse-1.html","4 March 2031, night","Tomas Lind, Port Ness"],
-["event","Divers found the wreck of the Petrel, after the mayor of Port Ness, Ida Brandt, closed the harbour","events/divers-find-second-boat-b10c12-find-1.html","8 March 2031","Ida Brandt, Port Ness"],
+["event","The mayor of Port Ness, Ida Brandt, closed the harbour","events/2031-03-06-wall-gives-way-6186bf-close-1.html","5 March 2031","Ida Brandt, Port Ness"],
 ["event","Ida Brandt resigned as mayor of Port Ness","events/inquiry-9b11a9-resign-1.html","31 March 2031","Ida Brandt, Port Ness"]
 ]
