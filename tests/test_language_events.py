@@ -141,6 +141,11 @@ def test_the_day_of_what_is_slated_is_not_that_of_the_slating() -> None:
     assert (event(document, "release").interval.edtf, event(document, "slated").timex) == ("2019-06-24", None)
 
 
+def test_a_past_year_is_not_that_of_what_is_so_now() -> None:
+    document = read("Eva Holm founded the institute that bears her name in 1989.")
+    assert event(document, "founded").interval.edtf == "1989"
+
+
 def test_a_time_behind_two_names_is_of_the_verb() -> None:
     assert event(read("Nordbank was founded by Anna Weber and Bo Lind in 1999."), "founded").interval.edtf == "1999"
 

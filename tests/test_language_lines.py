@@ -136,6 +136,20 @@ def test_of_two_who_do_it_neither_is_left_out_for_room() -> None:
         ("“We are sorry”, Eva Holm told reporters.", "told", "Eva Holm told reporters: “We are sorry”"),
         ("Norsel Group said it would close one yard and cut 200 jobs.", "cut", "Norsel Group would cut 200 jobs"),
         ("The index lost 4% earlier in the day.", "lost", "The index lost 4% in the day"),
+        ("Eva Holm was forced to resign.", "resign", "Eva Holm resigned"),
+        ("Her prime minister, Chung Hong-won, was jeered by parents.", "jeered", "Chung Hong-won was jeered by parents"),
+        (
+            "Omar Haddad died on Tuesday when a drone hit his truck, according to Colonel Bo Lind, a spokesman for the navy.",
+            "died",
+            "Omar Haddad died when a drone hit his truck",
+        ),
+        ("The case began in late 2018, when police raided the yard.", "began", "The case began when police raided the yard"),
+        (
+            "Eva Holm was convicted of taking bribes from Norsel Group between 2011 and 2013 in return for contracts.",
+            "taking",
+            "Eva Holm took bribes from Norsel Group in return for contracts",
+        ),
+        ("Eva Holm criticised Bo Lind, in whose cabinet Omar Haddad served in 2011.", "served", ""),
         ("Norsel Group, founded in 1908, sold its yard.", "founded", "Norsel Group was founded"),
     ],
 )

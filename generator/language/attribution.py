@@ -147,9 +147,20 @@ def _according(sentence: Span) -> Iterator[Source]:
                 following = speaker[-1].nbor() if last + 1 < sentence.end else None
                 if following is not None and following.tag_ == "VBN" and following.head in speaker:  # "a list drawn up by X"
                     last = max(each.i for each in following.subtree if not each.is_punct)
-                phrase = frozenset(range(token.i, last + 1))
+                phrase = frozenset(range(token.i, _described(sentence, last) + 1))
                 scope = frozenset(each.i for each in sentence if each.i not in phrase)
                 yield Source(tuple(speaker), _head(speaker), None, phrase, scope)
+
+
+def _described(sentence: Span, last: int) -> int:
+    """The last token of what a comma adds about a speaker who ends at `last`, with the comma behind it: ", a spokesman for X"."""
+    rest = [each for each in sentence if each.i > last]
+    if len(rest) < 3 or rest[0].text != "," or rest[1].lower_ not in {"a", "an", "the", "its", "his", "her", "their"}:
+        return last
+    end = next((at for at, each in enumerate(rest[1:], 1) if each.text in {",", ".", ";", ":"} or each.text in _DASHES), len(rest))
+    if any(syntax.is_verb(each) for each in rest[1:end]):
+        return last
+    return rest[end].i if end < len(rest) and rest[end].text == "," else rest[end - 1].i
 
 
 def _governing(verb: Token, taken: set[int]) -> Source | None:

@@ -8,6 +8,8 @@ from generator.language import lexicon, subjects, syntax
 from generator.language.lexicon import cue
 from generator.language.triggers import verb_base
 
+_YEAR = 4  # digits
+
 
 def by_whom(day: Token) -> None:
     """ "maps drawn 3 May by the council": nobody draws a day, and no day is by anybody."""
@@ -55,6 +57,17 @@ def of_undoing(day: Token, timed: set[int]) -> None:
         noun = noun.head
     if noun.dep_ in syntax.OBJECT and noun.head.i < noun.i and verb_base(noun.head) in cue("undoing"):
         subjects.attach(day, noun.head, "obl")
+
+
+def of_past(day: Token, timed: set[int]) -> None:
+    """ "founded the institute that bears his name in 1989": a past year is not that of what is so now, but of what was done."""
+    verb = day.head
+    if day.i not in timed or day.i < verb.i or verb.dep_ not in syntax.RELATIVE or verb.tag_ not in {"VBZ", "VBP"}:
+        return
+    year = any(len(token.text) == _YEAR and token.text.isdigit() for token in day.subtree)
+    top = next((token for token in verb.ancestors if syntax.is_verb(token)), None)
+    if year and top is not None and top.tag_ == "VBD" and any(child.lower_ in {"in", "on"} for child in day.children):
+        subjects.attach(day, top, "obl")
 
 
 def of_plan(day: Token, timed: set[int]) -> None:

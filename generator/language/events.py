@@ -6,7 +6,7 @@ import functools
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from slugify import slugify
 from spacy.tokens import Token
@@ -38,7 +38,8 @@ def find(reading: Reading, actors: Sequence[Actor]) -> tuple[EventMention, ...]:
     bonds: dict[int, list[tuple[str, Bond]]] = {}
     for one, other, why in pairs:
         bonds.setdefault(max(one, other), []).append((ids[min(one, other)], why))
-    lines = _summaries(reading, groups, anchors, roles, places, by_id)
+    facts = {i for i, (told, negated) in moods.items() if told in {"asserted", "reported"} and not negated}
+    lines = _summaries(reading, groups, anchors, roles, places, by_id, facts)
     found = []
     for trigger in reading.triggers:
         anchor = anchors[trigger.i]
@@ -141,6 +142,7 @@ def _summaries(
     roles: Mapping[int, Sequence[Participant]],
     places: Mapping[int, Sequence[str]],
     actors: Mapping[str, Actor],
+    facts: Set[int],
 ) -> dict[int, str]:
     """A line for each trigger; what one sentence tells as one happening has the line of its governing predicate."""
     by_token = {trigger.i: trigger for trigger in reading.triggers}
@@ -167,7 +169,7 @@ def _summaries(
             continue
         if top.i not in lines:
             inside = frozenset(each.i for each in (trigger, *fellows, *told))
-            lines[top.i] = summary.write(reading, top, inside, actors)
+            lines[top.i] = summary.write(reading, top, inside, actors, factual=top.i in facts)
         lines[trigger.i] = lines[top.i] if " " in lines[top.i] else ""
     return lines
 

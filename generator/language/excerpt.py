@@ -10,21 +10,15 @@ from collections.abc import Set
 
 from spacy.tokens import Token
 
-from generator.language import syntax, tree
+from generator.language import syntax, tree, trimming
 from generator.language.kinds import of_noun
 from generator.language.lexicon import cue
 from generator.language.reading import Reading
 from generator.language.triggers import Trigger, verb_base
-from generator.model import Timex
 
 LONGEST = 120  # characters
 _ASIDES = frozenset(("acl:relcl", "advcl:relcl", "appos", "parataxis", "advcl"))
 _DROPPABLE = _ASIDES | {"acl", "conj", "obl", "obl:unmarked", "obl:agent", "nmod", "advmod", "xcomp"}
-_ATTACHING = frozenset(
-    "on in at during by late early later earlier of from to through over the since until till after before around about for "
-    "between".split()
-)
-_OF_TIMES = frozenset("whole rest remainder course most much part".split())
 _DONE_TO_PEOPLE = frozenset("kill wound arrest abduct torture charge convict elect appoint dismiss extradite free displace".split())
 _DONE_TO_THINGS = frozenset("dismiss free charge elect".split())  # too: "Shares were removed"
 _AUXILIARIES = frozenset(("aux", "aux:pass"))
@@ -42,8 +36,8 @@ def tokens_of(reading: Reading, trigger: Trigger, fellows: frozenset[int], longe
     same happening: kept as well."""
     kept = _tokens(trigger, fellows)
     kept -= {i for i in kept if i in reading.beside} - {trigger.i}
-    kept -= _times(reading, kept)
-    emptied = _emptied(reading, trigger, kept, fellows)
+    kept -= trimming.times(reading, kept)
+    emptied = trimming.emptied(reading, trigger, kept, fellows)
     if emptied:
         kept -= emptied
         after = min((i for i in kept if i > max(emptied)), default=0)
@@ -54,28 +48,8 @@ def tokens_of(reading: Reading, trigger: Trigger, fellows: frozenset[int], longe
         if not branch:
             break
         kept -= branch - {trigger.i}
-    return kept - _hanging_commas(trigger, kept) - _before_and(trigger, kept)
-
-
-def _before_and(trigger: Trigger, kept: set[int]) -> set[int]:
-    """The comma that only closed what is gone: "founded the front [after a split], and pledged"."""
-    doc = trigger.token.doc
-    commas = (i for i in kept if doc[i].text == "," and i - 1 not in kept and i + 1 in kept)
-    return {i for i in commas if doc[i + 1].dep_ == "cc"}
-
-
-def _hanging_commas(trigger: Trigger, kept: set[int]) -> set[int]:
-    """The commas between subject and verb beside which something is gone, where those left go in pairs: a time that is gone leaves
-    both commas of its clause standing."""
-    subject = None if trigger.nominal else syntax.subject(trigger.token)
-    if subject is None:
-        return set()
-    gone = set(range(subject.i + 1, trigger.i)) - kept
-    commas = {i for i in kept if subject.i < i < trigger.i and trigger.token.doc[i].text == ","}
-    if trigger.token.dep_ == "acl" and trigger.token.head == subject:
-        return commas  # "X, founded in 1908, …"
-    hanging = {i for i in commas if i - 1 in gone or i + 1 in gone}
-    return hanging if len(commas - hanging) % 2 == 0 else set()
+    kept |= trimming.rest_of_names(reading, kept)
+    return kept - trimming.hanging_commas(trigger, kept) - trimming.before_and(trigger, kept)
 
 
 def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
@@ -195,55 +169,6 @@ def is_headline(trigger: Trigger) -> bool:
         and trigger.cls in _DONE_TO_PEOPLE
         and (person or trigger.cls not in _DONE_TO_THINGS)
     )
-
-
-def _times(reading: Reading, kept: set[int]) -> set[int]:
-    """The tokens of expressions that date, with the words that only attach them; not where they are part of a name or noun."""
-    gone: set[int] = set()
-    for at in sorted({reading.timex_at[i] for i in kept if i in reading.timex_at}):
-        tokens = [i for i in sorted(kept) if reading.timex_at.get(i) == at]
-        if not _dates(reading, reading.timexes[at], tokens):
-            continue
-        gone.update(tokens)
-        for i in tokens:  # "the week that followed"
-            gone.update(*(tree.inside(child) for child in tree.children(reading.doc[i]) if child.dep_ in syntax.RELATIVE))
-        before = tokens[0] - 1
-        while before in kept and reading.doc[before].lower_ in _ATTACHING and reading.doc[before].dep_ != "compound:prt":
-            gone.add(before)
-            before -= 1
-        if before in kept and reading.doc[before].lower_ in _OF_TIMES and before + 1 in gone:  # "in the whole of last year"
-            while before in kept and (reading.doc[before].lower_ in _OF_TIMES | _ATTACHING | {"the", "a"}):
-                gone.add(before)
-                before -= 1
-    return gone
-
-
-def _emptied(reading: Reading, trigger: Trigger, kept: set[int], fellows: frozenset[int]) -> set[int]:
-    """Clauses of which nothing but pronoun and verb is left without their time ("… fighting that began")."""
-    gone: set[int] = set()
-    for i in kept:
-        token = reading.doc[i]
-        if i == trigger.i or i in fellows or not syntax.is_verb(token) or token.dep_ not in syntax.CLAUSE:
-            continue
-        branch = tree.inside(token)
-        left = [each for each in branch & kept if not reading.doc[each].is_punct]
-        bare = not any(reading.doc[each].pos_ in {"NOUN", "PROPN"} for each in left)
-        if trigger.i not in branch and bare and len(left) <= 2 and not branch <= kept:
-            gone |= branch
-    return gone & kept
-
-
-def _dates(reading: Reading, timex: Timex, tokens: list[int]) -> bool:
-    last = reading.doc[tokens[-1]]
-    after = last.nbor() if last.i + 1 < len(reading.doc) else None
-    if timex.type == "DURATION":  # "two months after the team was blocked": a distance, not how long it was
-        return after is not None and after.lower_ in {"after", "before", "since"}
-    if timex.type not in {"DATE", "TIME"}:
-        return False
-    if after is not None and after.lower_ in {"'s", "’s", "-"}:
-        return False
-    modifies = len(tokens) == 1 and last.dep_ in {"compound", "amod", "nummod", "nmod"} and after is not None
-    return not (modifies and after is not None and after.pos_ in {"NOUN", "PROPN", "ADJ"} and last.head.i >= after.i)
 
 
 def _expendable(reading: Reading, trigger: Trigger, kept: set[int], fellows: frozenset[int]) -> Set[int]:

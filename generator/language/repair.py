@@ -44,6 +44,7 @@ def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
         days.of_participle(verb, timed)
         days.of_undoing(verb, timed)
         days.of_plan(verb, timed)
+        days.of_past(verb, timed)
         _second_saying(verb)
         _past_aside(verb)
     for sentence in doc.sents:

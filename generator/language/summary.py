@@ -22,6 +22,7 @@ from generator.language.triggers import Trigger, verb_base
 from generator.model import Actor
 
 _QUOTING = 4  # characters: ": “”"
+_RELATIVE = re.compile(r"(?:\w+ )?(?:whose|which|whom)\b", re.IGNORECASE)
 _OPENING = frozenset(("to", "of", "for", "with"))  # of a clause without a finite verb
 _ADDRESSED = 4  # words of those it is said to
 _WORTH_QUOTING = 30  # characters that there must be room for
@@ -45,8 +46,11 @@ _MENDING = (
 )
 
 
-def write(reading: Reading, trigger: Trigger, fellows: frozenset[int], actors: Mapping[str, Actor]) -> str:
-    """The line, "" where nothing is left. `fellows` are the token indices of triggers told as the same happening: kept in it."""
+def write(
+    reading: Reading, trigger: Trigger, fellows: frozenset[int], actors: Mapping[str, Actor], *, factual: bool = False
+) -> str:
+    """The line, "" where nothing is left. `fellows` are the token indices of triggers told as the same happening: kept in it.
+    `factual`: it is told as something that happened."""
     source = reading.beside.get(trigger.i)
     if source is not None and source.verb is not None and source.verb.i == trigger.i:
         said = _saying(reading, source, trigger, actors)
@@ -54,7 +58,9 @@ def write(reading: Reading, trigger: Trigger, fellows: frozenset[int], actors: M
             return said
     retold = trigger.kind != "saying"  # the line of a saying keeps the words of its quotation
     kept = tokens_of(reading, trigger, fellows)
-    told = _tidy(_join(reading, trigger, kept, actors, retold=retold))
+    told = _tidy(_join(reading, trigger, kept, actors, retold=retold, factual=factual))
+    if _RELATIVE.match(told):
+        return ""  # "in whose cabinet X served": it says nothing without the noun before it
     last = reading.doc[max((i for i in kept if not reading.doc[i].is_punct), default=trigger.i)]
     return f"{told} {last.text}" if _is_stranded(last) and told.endswith(f" {last.head.text}") else told
 
@@ -114,7 +120,9 @@ def _is_finite(verb: Token) -> bool:
     return any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in (*syntax.auxiliaries(verb), verb, *verb.lefts))
 
 
-def _join(reading: Reading, trigger: Trigger, kept: Collection[int], actors: Mapping[str, Actor], *, retold: bool) -> str:
+def _join(
+    reading: Reading, trigger: Trigger, kept: Collection[int], actors: Mapping[str, Actor], *, retold: bool, factual: bool = False
+) -> str:
     """The tokens as text, the subject first. `retold`: pronouns inside, of the first person too, become names."""
     order = sorted(kept)
     subject = None if trigger.nominal else syntax.subject(trigger.token)
@@ -132,7 +140,7 @@ def _join(reading: Reading, trigger: Trigger, kept: Collection[int], actors: Map
     who = reading.actor(subject) if subject is not None else None
     told = actors.get(who) if who is not None else None
     changed = False
-    done = subject is not None and _is_done(trigger)
+    done = subject is not None and _is_done(trigger, factual=factual)
     for position, i in enumerate(order):
         token = reading.doc[i]
         mention = reading.mention(token)
@@ -172,11 +180,12 @@ def _join(reading: Reading, trigger: Trigger, kept: Collection[int], actors: Map
     return re.sub(r'["“”]', "", text) if changed else text  # no longer what was said, word for word
 
 
-def _is_done(trigger: Trigger) -> bool:
-    """What is no finite verb and yet told as a fact: "the first | to leave", "was convicted | of taking bribes"."""
+def _is_done(trigger: Trigger, *, factual: bool) -> bool:
+    """What is no finite verb and yet told as a fact: "managed | to leave", "the first | to leave", "was convicted | of theft"."""
     verb = trigger.token
     if verb.tag_ == "VB":
-        return modality.done(verb, verb.head)
+        managed = factual and verb.dep_ == "xcomp" and verb.head.tag_ in {"VBD", "VBN"} and not syntax.auxiliaries(verb)
+        return modality.done(verb, verb.head) or (managed and any(child.lower_ == "to" for child in tree.children(verb)))
     opened = verb.tag_ == "VBG" and any(child.lower_ in _OPENING and child.i < verb.i for child in tree.children(verb))
     return opened and verb.dep_ in {"advcl", "acl", "ccomp", "xcomp"} and verb_base(verb.head) in cue("blaming")
 
