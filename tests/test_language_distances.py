@@ -57,6 +57,11 @@ def test_what_goes_with_the_counted_act_is_of_its_time() -> None:
     assert event(document, "killed").anchor == "“four weeks” before 2031-03-31"
 
 
+def test_what_is_joined_to_the_counted_act_is_of_its_time_too() -> None:
+    document = read("The port closed on Tuesday, a day after the navy left and planes hit the harbour.")
+    assert event(document, "hit").interval.edtf == event(document, "left").interval.edtf == "2031-03-31"
+
+
 @pytest.mark.parametrize(
     ("text", "word"),
     [

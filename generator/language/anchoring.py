@@ -8,7 +8,7 @@ and bounds what is said. Nothing here invents a day: `likely` is a guess kept ap
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -88,10 +88,19 @@ def count(reading: Reading, anchors: Mapping[int, Anchor], lengths: Sequence[Dis
         found = distances.counted(distance, base, back=back)
         if found is None or (past and found.earliest is not None and found.earliest > dateline):
             continue
-        interval = _for_event(found, dated[at].span, dateline if past else None)
         why = f"“{timex.text}” {way} {told}"
-        dated[at] = replace(dated[at], interval=interval, likely=_only_day(interval), timex=distance.timex, why=why)
+        for i in (at, *(_joined(reading, dated, at) if at == distance.other else ())):
+            interval = _for_event(found, dated[i].span, dateline if past else None)
+            dated[i] = replace(dated[i], interval=interval, likely=_only_day(interval), timex=distance.timex, why=why)
     return dated
+
+
+def _joined(reading: Reading, anchors: Mapping[int, Anchor], at: int) -> Iterator[int]:
+    """The undated verbs joined to the one at `at`: "a day after the army left and | planes hit the port"."""
+    for child in tree.children(reading.doc[at]):
+        trigger = reading.governor.get(child.i)
+        if child.dep_ == "conj" and trigger is not None and trigger.i == child.i and anchors[child.i].timex is None:
+            yield child.i
 
 
 def share(anchors: Mapping[int, Anchor], groups: Mapping[int, Sequence[int]]) -> dict[int, Anchor]:
