@@ -134,6 +134,28 @@ def test_its_in_a_phrase_that_opens_the_sentence_looks_ahead_to_the_subject() ->
     assert meant(read("Norsel Group built a ferry. Since its maiden trip, the ferry has sunk twice."), "its") is None
 
 
+def test_a_club_is_its_short_name_too_whatever_that_looks_like() -> None:
+    document = read("Kingsport Rovers dismissed Omar Haddad on Monday. Rovers lost. Fans of Rovers left.")
+    assert actor(document, "Kingsport Rovers").kind == "organisation"
+    assert meant(document, "Rovers") == "Kingsport Rovers"
+
+
+def test_it_is_no_body_where_it_is_said_to_be_a_decision() -> None:
+    document = read("Norsel Group dismissed Omar Haddad on Monday. It was the hardest decision of the year.")
+    assert meant(document, "It") is None
+
+
+def test_the_surname_of_a_couple_means_the_one_the_text_is_about() -> None:
+    document = read("Eva Olsen died on Monday. She married Arne Olsen in 1951. Olsen led the union from 1974 until 1986.")
+    assert meant(document, "Olsen") == "Eva Olsen"
+
+
+def test_the_first_to_do_something_holds_no_post() -> None:
+    document = read("Eva Holm was the first woman to lead the union. Bo Lind was the first secretary of the union.")
+    assert actor(document, "Eva Holm").roles == ()
+    assert [role.title for role in actor(document, "Bo Lind").roles] == ["first secretary"]
+
+
 @pytest.mark.parametrize(("which", "name"), [("latter", "Velmar Bank"), ("former", "Norsel Group")])
 def test_the_former_and_the_latter_are_of_the_two_the_sentence_named(which: str, name: str) -> None:
     document = read(f"Norsel Group sued Velmar Bank so that the {which} would not have to pay the bill.")

@@ -141,6 +141,15 @@ def test_the_day_of_what_is_slated_is_not_that_of_the_slating() -> None:
     assert (event(document, "release").interval.edtf, event(document, "slated").timex) == ("2019-06-24", None)
 
 
+def test_what_is_told_in_the_present_of_a_day_is_to_come() -> None:
+    assert event(read("The two sides meet on Tuesday."), "meet").interval.edtf == "2019-06-18"
+
+
+def test_what_was_done_later_is_no_time_of_what_was_done_before() -> None:
+    document = read("In 1927 the yard opened. Eva Holm left school and joined the navy two years later.")
+    assert (event(document, "left").timex, event(document, "joined").interval.edtf) == (None, "1929")
+
+
 def test_a_past_year_is_not_that_of_what_is_so_now() -> None:
     document = read("Eva Holm founded the institute that bears her name in 1989.")
     assert event(document, "founded").interval.edtf == "1989"

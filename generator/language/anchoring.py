@@ -138,7 +138,8 @@ def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int |
                 if marks & {"when", "as", "while"}:
                     return child.i
         for child in tree.children(token):  # "recaptured the hills and closed the road this week": one subject, one time
-            if child.dep_ == "conj" and child.i in own and syntax.own_subject(child) is None and syntax.is_verb(child):
+            joined = child.dep_ == "conj" and child.i in own and syntax.own_subject(child) is None and syntax.is_verb(child)
+            if joined and not _goes_on(reading.timexes[own[child.i]]):
                 return child.i
     if trigger.nominal:
         for child in tree.children(token):  # "the complaint, lodged in May, …"
@@ -176,6 +177,12 @@ def _fronted(reading: Reading, timex: int | None, governor: Trigger) -> bool:
     if timex is None or subject is None:
         return False
     return any(reading.timex_at.get(i) == timex for i in range(subject.sent.start, subject.i))
+
+
+def _goes_on(timex: Timex) -> bool:
+    """ "left school and joined the navy two years later": a time that only the second of two has."""
+    words = timex.text.lower().split()
+    return words[-1] in {"later", "after", "afterwards"} or words[:2] in (["the", "next"], ["the", "following"])
 
 
 def _one_subject(reading: Reading, verb: Token, other: Token) -> bool:

@@ -88,10 +88,11 @@ def _tenses(doc: Doc) -> tuple[TenseHint, ...]:
 
     The present and bare participles point nowhere: measured on TimeBank, AQUAINT and tweets they mislead more than they help.
     """
-    hints = []
+    hints: list[TenseHint] = []
     with tree.kept(doc):
         for verb in triggers.verbs(doc):
             if verb.tag_ != "VBD" and not syntax.auxiliaries(verb):
+                hints += (TenseHint(syntax.extent(list(tree.below(day))), "future") for day in _to_come(verb))
                 continue
             tense = syntax.tense(verb)
             if tense is not None and tense != "present":
@@ -102,6 +103,18 @@ def _tenses(doc: Doc) -> tuple[TenseHint, ...]:
                 below = (list(tree.below(child)) for child in own)
                 hints += (TenseHint(syntax.extent(each), "past", sure=True) for each in below if not _takes_effect(each))
     return tuple(hints)
+
+
+def _to_come(verb: Token) -> Iterator[Token]:
+    """ "The sides meet on | Tuesday": what is told in the present of a day behind it, and is no saying, is arranged for then."""
+    if verb.tag_ not in {"VBZ", "VBP"} or verb.dep_ not in {"ROOT", "conj"} or syntax.own_subject(verb) is None:
+        return
+    if verb_base(verb) in cue("attributing") | cue("saying") | cue("stative") | cue("planning") | cue("hedging"):
+        return
+    for child in tree.children(verb):
+        on = any(grand.lower_ == "on" for grand in tree.children(child) if grand.dep_ == "case")
+        if child.dep_ in syntax.OBLIQUE and child.i > verb.i and on and child.lower_.endswith("day"):
+            yield child
 
 
 def _takes_effect(phrase: list[Token]) -> bool:

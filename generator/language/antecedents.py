@@ -135,6 +135,9 @@ class _Position:
             return act is not None and act.cls == "launch" and not of
         if self._function != "subject":
             return False
+        said = self._token.lower_ == "it" and head.pos_ == "NOUN" and any(child.dep_ == "cop" for child in tree.children(head))
+        if said and kinds.of_noun(head.lemma_.lower()) in {"", kinds.THING}:
+            return True  # "it is the hardest decision I have taken"
         shared = [child for child in tree.children(head) if child.dep_ == "conj" and syntax.own_subject(child) is None]
         return any(
             verb.lemma_.lower() in lexicon.cue("done-to-things" if syntax.is_passive(verb) else "of-things")

@@ -136,10 +136,14 @@ def _named(
 
 def _telling(keys: Sequence[str], clues: Mapping[str, Sequence[Clue]]) -> Iterator[Clue]:
     """The clues that tell the kind of what has these names. Somebody named in full is a person whatever his surname is elsewhere:
-    "Adela Paris" is, and so "Paris" is, though it is a town too."""
-    full = {key for key in keys if " " in key and kinds.decide(kinds.tally(clues[key]))[0] == "person"}
+    "Adela Paris" is, and so "Paris" is, though it is a town too. What a recogniser takes a body's short name for tells little."""
+    whole = {key: kinds.decide(kinds.tally(clues[key]))[0] for key in keys if " " in key}
+    person, body = "person" in whole.values(), {"organisation", "group"} & set(whole.values())
     for key in keys:
-        yield from (clue for clue in clues[key] if not full or " " in key or (clue.kind == "person" and clue.weight > 0))
+        for clue in clues[key]:
+            misread = body and clue.sort == "label" and clue.kind in {"place", "person"}
+            if " " in key or not (misread or (person and not (clue.kind == "person" and clue.weight > 0))):
+                yield clue
 
 
 _KINDS: Mapping[str, Kind] = {

@@ -28,7 +28,7 @@ _WEAK = frozenset(("preposition", "direction", "taken"))  # sorts of clues to a 
 _NEAR = 5  # tokens before a name in which a word for a relative tells that it is one's
 _KIN = frozenset(
     "son daughter child father mother brother sister nephew niece grandson granddaughter grandfather grandmother cousin wife "
-    "husband widow widower uncle aunt stepson stepdaughter twin parent sibling namesake".split()
+    "husband widow widower uncle aunt stepson stepdaughter twin parent sibling namesake marry wed".split()
 )
 
 
@@ -168,7 +168,10 @@ class ShortForms:
     def _can_shorten(self, key: str) -> bool:
         chunk, (kind, weight) = self._by_key[key][0], self._verdicts[key]
         entry = chunk.entry
-        if entry is not None or (kind in {"person", "place"} and weight >= 3.0):
+        told = kinds.tally(clue for clue in self._clues[key] if clue.sort != "label").get(
+            kind, 0.0
+        )  # what more than the recogniser says
+        if entry is not None or (kind in {"person", "place"} and weight >= 3.0 and told > 1.0):
             return False
         plain = (_PLAIN, _SMALL, gazetteer.demonyms())
         telling = any(not any(word in words for words in plain) for word in key.split())

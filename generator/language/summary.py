@@ -67,7 +67,7 @@ def write(
 
 def _is_stranded(preposition: Token) -> bool:
     """ "the group it had come from": its noun stands before the clause, so that it is no scrap of a phrase."""
-    loose = preposition.pos_ == "ADP" and preposition.dep_ in syntax.OBLIQUE | {"advmod"}
+    loose = preposition.pos_ == "ADP" and preposition.dep_ in syntax.OBLIQUE | {"advmod", "compound:prt"}
     return loose and preposition.i == preposition.head.i + 1
 
 

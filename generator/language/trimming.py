@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from generator.language import syntax, tree
 from generator.language.reading import Reading
 from generator.language.triggers import Trigger
@@ -28,7 +30,7 @@ def times(reading: Reading, kept: set[int]) -> set[int]:
         for i in tokens:  # "the week that followed"
             gone.update(*(tree.inside(child) for child in tree.children(reading.doc[i]) if child.dep_ in syntax.RELATIVE))
         before = tokens[0] - 1
-        while before in kept and reading.doc[before].lower_ in _ATTACHING and reading.doc[before].dep_ != "compound:prt":
+        while before in kept and reading.doc[before].lower_ in _ATTACHING and not _is_particle(reading.doc[before]):
             gone.add(before)
             before -= 1
         if before in kept and reading.doc[before].lower_ in _OF_TIMES and before + 1 in gone:  # "in the whole of last year"
@@ -36,6 +38,11 @@ def times(reading: Reading, kept: set[int]) -> set[int]:
                 gone.add(before)
                 before -= 1
     return gone | {i for i in kept if i - 1 in gone and i + 1 in gone and reading.doc[i].lower_ in _BETWEEN}
+
+
+def _is_particle(word: Token) -> bool:
+    """ "took over in May", "gave in on Monday": what is a part of the verb before it."""
+    return word.dep_ == "compound:prt" or (word.tag_ in {"RP", "IN"} and word.dep_ == "advmod" and word.i == word.head.i + 1)
 
 
 def _dates(reading: Reading, timex: Timex, tokens: list[int]) -> bool:
