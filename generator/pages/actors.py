@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from generator.model import Actor, Alias, Day, Event, Evidence, HeldRole, Link, Page, Profile, Relation, Storyline
-from generator.pages.edition import ENTRIES_PER_PAGE, Edition
+from generator.pages.edition import Edition
 from generator.pages.egograph import ego_graph
 from generator.pages.entries import Chip, Quote, chip, entries, quote
 from generator.pages.jsonld import actor_ld
@@ -19,6 +19,7 @@ from generator.pages.timeline import groups
 from generator.project import Project
 from generator.words import Words
 
+_ENTRIES = 80  # a page: its roles, relations and articles are some 3,000 of the 6,000 elements that a page may have
 _ROWS = 200  # of an index, a page
 _NAMED_IN = 5  # articles shown for a name without a page
 _ARTICLES = 200  # listed on an actor's page
@@ -156,7 +157,7 @@ def _pages(edition: Edition, actor: Actor) -> Iterator[Page]:
         return
     events = edition.events_of.get(actor.id, [])
     known = _known(edition, actor, events)
-    for sheet in sheets(edition.words, edition.actor_url(actor.id), events, ENTRIES_PER_PAGE):
+    for sheet in sheets(edition.words, edition.actor_url(actor.id), events, _ENTRIES):
         yield edition.page(
             sheet.url,
             "actor.html",
@@ -192,8 +193,8 @@ def _known(edition: Edition, actor: Actor, events: Sequence[Event]) -> dict[str,
         "articles": tuple(Link(d.article.title, edition.article_url(d.article.slug)) for d in naming[:_ARTICLES]),
         "named_in": len(naming),
         "spark": spark(edition, events),
-        "undated": entries(edition, undated[:ENTRIES_PER_PAGE]),
-        "more_undated": len(undated[ENTRIES_PER_PAGE:]),
+        "undated": entries(edition, undated[:_ENTRIES]),
+        "more_undated": len(undated[_ENTRIES:]),
         "companions": companions[:_COMPANIONS],
         "graph": ego_graph(edition, actor.id, [(each.id, len(each.events)) for each in companions]),
     }
