@@ -56,6 +56,7 @@ def names(document: Document, kind: str = "") -> set[str]:
         ("The CAC 40 lost 9% on Monday.", "CAC 40", "product"),
         ("The US Treasury seized control of Freddie Mac.", "Freddie Mac", "organisation"),
         ("Prime Minister Yoon Sang-won was jeered.", "Yoon Sang-won", "person"),
+        ("The opposition Social Democrats left the hall.", "Social Democrats", "group"),
         ("Commander Moussa ag Intalla was arrested.", "Moussa ag Intalla", "person"),
         ("Christian Berglund, his successor, quit.", "Christian Berglund", "person"),
         ("Kenji Tanabe of Osaka University was praised.", "Kenji Tanabe", "person"),
@@ -138,6 +139,16 @@ def test_a_club_is_its_short_name_too_whatever_that_looks_like() -> None:
     document = read("Kingsport Rovers dismissed Omar Haddad on Monday. Rovers lost. Fans of Rovers left.")
     assert actor(document, "Kingsport Rovers").kind == "organisation"
     assert meant(document, "Rovers") == "Kingsport Rovers"
+
+
+def test_a_bank_that_more_words_tell_is_not_the_bank_just_named() -> None:
+    document = read("Velmar Bank sold a ferry on Monday. The central bank left its rates unchanged.")
+    assert meant(document, "The central bank") is None
+
+
+def test_what_somebody_without_a_name_owns_is_nobody_s_who_was_named() -> None:
+    document = read("Omar Haddad led the rescue. On Monday a tourist fell to his death.")
+    assert meant(document, "his") is None
 
 
 def test_it_is_no_body_where_it_is_said_to_be_a_decision() -> None:

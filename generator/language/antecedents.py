@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from generator.language import kinds, lexicon, syntax, tree
+from generator.language import gazetteer, kinds, lexicon, syntax, tree
 from generator.language.cast import Cast, Figure, Reference, role_of
 
 IT = frozenset("it its itself".split())
@@ -28,6 +28,7 @@ _OF_THINGS = frozenset(
     "begin break burn close collapse crash drop end erupt explode fail fall fly hit hold open rise sell split start win".split()
 )
 _PERIODS = frozenset("day week month year morning night evening time hour minute decade century weekend quarter".split())
+_DOERS = ("ist", "man", "woman", "ian", "eer", "ee")  # how nouns of people end
 _AROUND = frozenset("in near around inside outside within across throughout".split())
 
 
@@ -68,6 +69,8 @@ class _Position:
         """Whether the reference cannot be meant: the other argument of the same verb, or no place where a place is asked for."""
         if self._around and self._token.lower_ in IT and self._kind(reference) != "place":
             return True
+        if self._token.lower_ in {"his", "her"} and any(map(self._is_somebody, self._subjects)):
+            return True  # "a Spaniard fell to his death": nobody named before
         if self._token.lower_ in POSSESSIVE or self._token.lower_.endswith(("self", "selves")):
             return False
         head = self._cast.doc[reference.head]
@@ -76,6 +79,14 @@ class _Position:
             return True
         own = {self._cast.figure_at(subject) for subject in self._subjects} - {None}
         return self._function != "subject" and reference.figure in own
+
+    def _is_somebody(self, subject: Token) -> bool:
+        """Whether the subject is one person without a name."""
+        single = subject.tag_ in {"NN", "NNP"} and self._cast.figure_at(subject) is None
+        person = kinds.of_noun(subject.lemma_.lower()) == "person" or subject.lower_.endswith(_DOERS)
+        known = person or subject.lower_ in gazetteer.demonyms()
+        indefinite = any(child.lower_ in {"a", "an", "another"} for child in tree.children(subject))
+        return single and known and indefinite
 
     def weight(self, reference: Reference) -> float:
         """The weight of the reference's function and of its likeness to the pronoun's, without nearness and frequency."""

@@ -212,8 +212,18 @@ class Chunker:
             whole = doc[end - 1].lower_ in bodies and (stop < end or at == low)
             of_body = any(doc[i].lower_ in {"of", "for"} for i in range(low, at))
             person = entry.kind == "place" and fold_given(doc[low]) and stop == end
+            party = (
+                entry.cls == "party" and low < at and stop == end and doc[at - 1].pos_ in {"ADJ", "PROPN"}
+            )  # "Social | Democrats"
             model = entry.cls == "company" and stop < end and any(char.isdigit() for char in doc[stop].text)
-            if whole or of_body or person or model or (entry.kind == "place" and stop < end and not self._breaks(stop, end)):
+            if (
+                whole
+                or of_body
+                or person
+                or party
+                or model
+                or (entry.kind == "place" and stop < end and not self._breaks(stop, end))
+            ):
                 at = stop
                 continue
             if low < at:

@@ -16,6 +16,7 @@ _MEDIA = frozenset("newspaper paper daily broadcaster magazine channel agency".s
 _MONITORS = frozenset("monitor watchdog charity ngo".split())
 _BODIES = frozenset("group organisation organization movement".split())
 _OF_PRODUCTS = frozenset(("product", "organisation"))  # kinds of nouns that tell what sort of product a name is of
+_PLAIN = frozenset("same former new young small large giant whole entire".split())  # words that tell no other one
 _SAME = 150.0  # what one of the same sentence weighs at least
 _RELATIONAL = frozenset("affiliate branch cell chapter label studio subsidiary team unit".split())  # "X affiliate" is not X
 _CLEAR = 15.0  # by how much the best must be ahead of the next
@@ -131,6 +132,8 @@ def _answering(cast: Cast, noun: Token, word: str, kind: str, before: frozenset[
         called = _latest(cast, noun, fits)
     if called is not None or kind == "person":
         return called, "called"
+    if before - _PLAIN - gazetteer.demonyms().keys():
+        return None, "nearest"  # "the central bank" is no bank just named, "the same bank" is
     headed = _latest(cast, noun, lambda figure: figure.kind != "person" and word in _heads(figure))
     if headed is not None:
         return headed, "headed"

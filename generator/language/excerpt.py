@@ -21,6 +21,7 @@ _ASIDES = frozenset(("acl:relcl", "advcl:relcl", "appos", "parataxis", "advcl"))
 _DROPPABLE = _ASIDES | {"acl", "conj", "obl", "obl:unmarked", "obl:agent", "nmod", "advmod", "xcomp"}
 _DONE_TO_PEOPLE = frozenset("kill wound arrest abduct torture charge convict elect appoint dismiss extradite free displace".split())
 _DONE_TO_THINGS = frozenset("dismiss free charge elect".split())  # too: "Shares were removed"
+_PERIODS = frozenset("second minute moment hour day night week month season year decade".split())
 _AUXILIARIES = frozenset(("aux", "aux:pass"))
 _ADVERBS = frozenset(("when", "where", "also"))
 _PERFECT = frozenset(("had", "has", "have", "been"))
@@ -70,8 +71,8 @@ def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
         )
         measured = child.dep_ in syntax.OBLIQUE and _opens_distance(child, head)
         by_which = child.dep_ in syntax.OBLIQUE and child.lower_ in syntax.RELATIVE_PRONOUN
-        if adverb and any(token.pos_ in {"NUM", "SYM", "NOUN"} for token in tree.below(child)):
-            kept.discard(child.i)  # "lost 4% earlier in the day"
+        if adverb and any(token.pos_ in {"SYM", "NOUN"} and token.lemma_.lower() not in _PERIODS for token in tree.below(child)):
+            kept.discard(child.i)  # "lost 4% earlier", but not "hours later"
         elif apart or empty or adverb or by_which or measured:
             kept -= tree.inside(child)
         elif child.dep_ in _AUXILIARIES and child.lower_ in _dropped(trigger):

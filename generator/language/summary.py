@@ -149,9 +149,7 @@ def _join(
             text = past_tense(text)  # "had taken" → "took", but "Born in Lund, X …"
         elif done and i == trigger.i:
             text = past_of(token.lemma_)
-        elif (
-            i == trigger.i and subject is not None and trigger.token.dep_ == "acl" and token.tag_ == "VBN" and subject == token.head
-        ):
+        elif i == trigger.i and subject is not None and _is_aside(token, subject):
             many = subject.tag_ in {"NNS", "NNPS"} or "conj" in {child.dep_ for child in tree.children(subject)}
             text = text if excerpt.is_headline(trigger) else f"{'were' if many else 'was'} {text}"
         elif done and token.head.i == trigger.i and token.i < trigger.i and token.lower_ in _OPENING:
@@ -159,7 +157,8 @@ def _join(
         if mention is not None and mention.actor is not None and mention.actor in actors:
             if mention.form == "pronoun" and token.dep_ == "det":
                 continue  # of "the latter"
-            if token.lower_ == "whose":
+            clause = next((each for each in token.ancestors if each.dep_ in syntax.RELATIVE), trigger.token)
+            if token.lower_ == "whose" and clause == trigger.token:
                 text = f"{actors[mention.actor].name}’s"
             whole = token.tag_ in {"PRP", "PRP$"} or token.lower_ in {"latter", "former"}
             stands = mention.form == "pronoun" and whole and not token.lower_.endswith(("self", "selves"))
@@ -188,6 +187,12 @@ def _is_done(trigger: Trigger, *, factual: bool) -> bool:
         return modality.done(verb, verb.head) or (managed and any(child.lower_ == "to" for child in tree.children(verb)))
     opened = verb.tag_ == "VBG" and any(child.lower_ in _OPENING and child.i < verb.i for child in tree.children(verb))
     return opened and verb.dep_ in {"advcl", "acl", "ccomp", "xcomp"} and verb_base(verb.head) in cue("blaming")
+
+
+def _is_aside(participle: Token, subject: Token) -> bool:
+    """ "The firm, | founded in 1908, sold its yard": told of the subject of another verb."""
+    aside = participle.dep_ == "acl" and participle.tag_ == "VBN" and subject == participle.head
+    return aside and subject.dep_ in syntax.SUBJECT | syntax.OBJECT | syntax.OBLIQUE
 
 
 def _had(verb: Token) -> bool:
