@@ -12,6 +12,7 @@ from generator.temporal import algebra as a
 from generator.temporal.calendar import Day
 from generator.temporal.chart import Effort, parse
 from generator.temporal.direction import is_told, same_clause, tense_at
+from generator.temporal.guards import Lists
 from generator.temporal.meaning import Match
 from generator.temporal.narrative import announces, goes_on, place_of
 from generator.temporal.nouns import Extent, Mode, Settings, TenseHint, Timex
@@ -24,6 +25,7 @@ from generator.temporal.tokens import Token, tokenize
 
 _NEAR = 10  # tokens from a year to a month that is of it: "last year, in Geneva in April"
 _SHORT_YEAR = 3  # digits
+_AGE = 2  # digits
 _CENTURIES = 400  # years
 
 
@@ -77,6 +79,8 @@ def find(
         if any(hint.sure and hint.extent.contains(_extent(tokens, piece)) for hint in hints):
             tense, sure = "past", True
         spoken = beside if beside and _counts_on(piece.node) else at.spoken
+        if _goes_on(piece.node) and _tells_age(tokens, found_end, piece.start, grammar.lists):
+            spoken = None
         spell = resolve(piece.node, at._replace(tense=tense, sure=sure, spoken=spoken, coming=_coming(tokens, piece, pieces, at)))
         if spell is None or (_may_count(tokens, piece) and not _is_near(spell, at)):
             impossible.add(piece.match)
@@ -137,6 +141,25 @@ def _counts_on(node: a.Node) -> bool:
     while isinstance(node, a.Within | a.Part | a.Move):
         node = node.base
     return isinstance(node, a.Ref) and node.anchor == "spoken"
+
+
+def _goes_on(node: a.Node) -> bool:
+    """Whether it lies months or years after the time told last: "two years later"."""
+    if not isinstance(node, a.Move) or node.base != a.Ref("spoken") or isinstance(node.n, str):
+        return False
+    return node.n > 0 and node.unit in {"year", "month"}
+
+
+def _tells_age(tokens: Sequence[Token], start: int, end: int, lists: Lists) -> bool:
+    """Whether an age is told in between: "Born in 1927, she left school at 14 and joined the navy two years later"."""
+    for at in range(start, end - 2):
+        if tokens[at].form not in lists["aged"]:
+            continue
+        years = at + 1 + (tokens[at + 1].form == "of")  # "at the age of 14"
+        number = tokens[years]
+        if number.digits and len(number.form) <= _AGE and years + 1 <= end and tokens[years + 1].form in lists["after_age"]:
+            return True
+    return False
 
 
 def _is_aside(node: a.Node, mode: Mode) -> bool:

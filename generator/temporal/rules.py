@@ -18,10 +18,10 @@ from generator.temporal.meaning import Term, builder
 from generator.temporal.trie import Dispatch, Element, End, Node, Place, Rule
 
 CLASSES = frozenset({"YEAR", "YEAR1000", "YEAR1500", "YEAR3", "DAY", "MONTH", "YY", "HOUR", "MINUTE", "N", "BCYEAR"})
-# what direction.py asks for; a language leaves empty what it does not tell time by
+# what direction.py and the engine ask for; a language leaves empty what it does not tell time by
 LISTS = (
     *("ahead", "ahead_after_be", "as", "be", "behind", "by", "intent", "lasting", "not_past", "past_endings", "perfect"),
-    *("attributive", "have", "since", "soonest", "to", "until"),
+    *("after_age", "aged", "attributive", "have", "since", "soonest", "to", "until"),
 )
 _LEXEME = re.compile(r"\s*(->|\$[\w:]+|[(){}\[\]|,]|~|-?\d+(?:\.\d+)?(?![\w])|[\w]+(?:\|[\w'.-]+)*|'\w+|\S)")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
