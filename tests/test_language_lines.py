@@ -129,6 +129,7 @@ def test_of_two_who_do_it_neither_is_left_out_for_room() -> None:
         ("Norsel Group abandoned its takeover of Velm Bank on Wednesday.", "takeover", ""),
         ("Eva Holm took over in May 2011.", "took", "Eva Holm took over"),
         ("The government gave in on Monday.", "gave", "The government gave in"),
+        ("Eva Holm held talks with Omar Haddad on Monday.", "talks", "Eva Holm held talks with Omar Haddad"),
         ("Eva Holm, whose party is small, angered rivals.", "angered", "Eva Holm, whose party is small, angered rivals"),
         ("Omar Haddad was fined and freed hours later.", "fined", "Omar Haddad was fined and freed"),
         ("Shares of Norsel Group were removed from the index.", "removed", "Shares of Norsel Group were removed from the index"),

@@ -98,8 +98,7 @@ def count(reading: Reading, anchors: Mapping[int, Anchor], lengths: Sequence[Dis
 def _joined(reading: Reading, anchors: Mapping[int, Anchor], at: int) -> Iterator[int]:
     """The undated verbs joined to the one at `at`: "a day after the army left and | planes hit the port"."""
     for child in tree.children(reading.doc[at]):
-        trigger = reading.governor.get(child.i)
-        if child.dep_ == "conj" and trigger is not None and trigger.i == child.i and anchors[child.i].timex is None:
+        if child.dep_ == "conj" and reading.trigger(child) is not None and anchors[child.i].timex is None:
             yield child.i
 
 

@@ -86,7 +86,8 @@ def _understood(article: Article, doc: Doc, settings: Settings, known: Sequence[
 def _tenses(doc: Doc) -> tuple[TenseHint, ...]:
     """The tense of each clause whose verb group shows it, for directions like "on Thursday" (last or next?).
 
-    The present and bare participles point nowhere: measured on TimeBank, AQUAINT and tweets they mislead more than they help.
+    Bare participles point nowhere, nor does the present, but for a day right behind it (`_to_come`): measured on TimeBank, AQUAINT
+    and tweets they mislead more than they help.
     """
     hints: list[TenseHint] = []
     with tree.kept(doc):

@@ -118,7 +118,7 @@ class _Position:
         at = head
         while at.dep_ in {"appos", "nmod", "flat", "nmod:poss"} and at.head != at:
             at = at.head
-            noun = words.nouns.get(at.lemma_.lower())
+            noun = words.named_by(at)
             if noun is not None and noun.cls in classes:
                 return True
         return False
@@ -141,7 +141,7 @@ class _Position:
         two sizes", "since its launch" (but "its launch of a phone")."""
         head = self._token.head
         if self._token.lower_ == "its":
-            act = lexicon.load().nouns.get(head.lemma_.lower())
+            act = lexicon.load().named_by(head)
             of = any(preposition == "of" for preposition, _ in syntax.prepositional(head))
             return act is not None and act.cls == "launch" and not of
         if self._function != "subject":

@@ -77,7 +77,7 @@ def of_plan(day: Token, timed: set[int]) -> None:
         return
     first = min(token.i for token in day.subtree)
     noun = next((child for child in verb.children if child.dep_ in syntax.OBLIQUE and verb.i < child.i < first), None)
-    if noun is None or noun.i in timed or noun.lemma_.lower() not in lexicon.load().nouns:
+    if noun is None or noun.i in timed or lexicon.load().named_by(noun) is None:
         return
     if max(token.i for token in noun.subtree) == first - 1 and any(child.lower_ == "for" for child in noun.children):
         day.head, day.dep_ = noun, "nmod"

@@ -14,7 +14,6 @@ from spacy.tokens import Token
 
 from generator.language import syntax
 from generator.language.reading import Reading
-from generator.language.triggers import Trigger
 from generator.model import Interval, Timex
 from generator.temporal.edtf import parse_edtf
 from generator.temporal.period import Unit, period_of
@@ -73,8 +72,8 @@ def _distance(reading: Reading, at: int, timex: Timex) -> Distance | None:
     if date is None:
         date = _beside(reading, top)
     event = _event(reading, top)
-    carrier = _trigger(reading, top.head) if top.dep_ in syntax.SUBJECT else None  # "the strike began"
-    own = carrier or (_trigger(reading, top) if top.i not in reading.timex_at else None)
+    carrier = reading.trigger(top.head) if top.dep_ in syntax.SUBJECT else None  # "the strike began"
+    own = carrier or (reading.trigger(top) if top.i not in reading.timex_at else None)
     other = own.i if own is not None else None
     if event is None or (date is None and other is None):
         return None
@@ -88,16 +87,10 @@ def _distance(reading: Reading, at: int, timex: Timex) -> Distance | None:
 def _event(reading: Reading, top: Token) -> int | None:
     """The verb in whose clause the distance stands; what "after" opens is no subject, whatever a parser says."""
     for child in (top, *top.ancestors):
-        above = _trigger(reading, child.head)
+        above = reading.trigger(child.head)
         if child.head != child and child.dep_ not in syntax.SUBJECT and above is not None and not above.nominal:
             return above.i if syntax.is_verb(above.token) else None
     return None
-
-
-def _trigger(reading: Reading, token: Token) -> Trigger | None:
-    """The trigger that the token is."""
-    found = reading.governor.get(token.i)
-    return found if found is not None and found.i == token.i else None
 
 
 def _beside(reading: Reading, noun: Token) -> int | None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from spacy.tokens import Token
+
 _DATA = Path(__file__).parent / "data"
 
 
@@ -31,6 +33,10 @@ class Lexicon:
     verbs: Mapping[str, Act]
     nouns: Mapping[str, Act]
     cues: Mapping[str, frozenset[str]]
+
+    def named_by(self, noun: Token) -> Act | None:
+        """The act a noun names, by its lemma, else by its own form: "talks" are negotiations, a talk is none."""
+        return self.nouns.get(noun.lemma_.lower()) or self.nouns.get(noun.lower_)
 
     def family(self, cls: str) -> str:
         """The family of a class, the class itself where it is in none."""

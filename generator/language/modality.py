@@ -13,7 +13,6 @@ from generator.model import Modality
 _QUESTION = frozenset(("whether", "if", "that", "who", "how", "what", "why", "when", "where", "which"))
 _SHARING = syntax.COMPLEMENT | {"conj"}  # clauses that share the modality of what governs them
 _TELLING = frozenset(("aux", "aux:pass", "cop", "advmod", "mark"))
-_SINGLING = frozenset("first second third fourth fifth last latest only youngest oldest".split())
 _CONDITIONAL = frozenset(("if", "unless", "whether", "lest"))
 
 
@@ -90,7 +89,7 @@ def _complements(dep: str, verb: Token) -> bool:
 def done(verb: Token, noun: Token) -> bool:
     """ "the first to leave the ship", "the only woman to win it": what they did, and no purpose."""
     words = (noun, *tree.children(noun), *(token for token in noun.doc[noun.i + 1 : verb.i] if token.pos_ == "NOUN"))
-    return any(token.lower_ in _SINGLING or token.ent_type_ == "ORDINAL" for token in words if token.i < verb.i)
+    return any(token.lower_ in cue("singling") or token.ent_type_ == "ORDINAL" for token in words if token.i < verb.i)
 
 
 def _shares_auxiliaries(verb: Token) -> bool:

@@ -173,7 +173,7 @@ def _actors(reading: Reading, token: Token, depth: int = 0) -> Iterator[tuple[st
     if not any(reading.mention(child) for child in deeper):  # "the Dawn Front meeting", "commanders of the alliance"
         deeper.extend(modifiers if _of_people(token) else ())
         if not _one_person(token):  # the mayor of a town is not the town
-            joining = {"of", "between", "with"} if token.lemma_.lower() in lexicon.load().nouns else {"of", "between"}
+            joining = {"of", "between", "with"} if lexicon.load().named_by(token) is not None else {"of", "between"}
             inner = [noun for preposition, noun in syntax.prepositional(token) if preposition in joining]
             deeper.extend(each for noun in inner for each in syntax.with_conjuncts(noun))
     for child in deeper:
@@ -189,7 +189,7 @@ def _of_people(noun: Token) -> bool:
     if _one_person(noun):
         return False
     lemma = noun.lemma_.lower()
-    meeting = lexicon.load().nouns.get(lemma)
+    meeting = lexicon.load().named_by(noun)
     return kinds.of_noun(lemma) in {"person", "group", "organisation"} or lemma in cue("people") or meeting is not None
 
 

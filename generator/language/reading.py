@@ -39,6 +39,11 @@ class Reading:
             return [self.doc[i] for i in sorted(own.phrase) if not self.doc[i].is_punct]
         return [token for token in trigger.clause if self.beside.get(token.i) in {None, own}]
 
+    def trigger(self, token: Token) -> Trigger | None:
+        """The trigger that the token is."""
+        found = self.governor.get(token.i)
+        return found if found is not None and found.i == token.i else None
+
     def mention(self, token: Token) -> Mention | None:
         """The mention a token belongs to, if it means a known actor."""
         at = self.mention_at.get(token.i)

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from generator.language import gazetteer, tenures
 from generator.language.cast import Cast, Post, Reference
 from generator.language.chunks import Chunk
+from generator.language.lexicon import cue
 from generator.language.spelling import QUOTES, is_hyphen
 
 _NAMING = frozenset("named identified called known".split())
@@ -23,7 +24,6 @@ _PASSING = frozenset(
     "appointed elected".split()
 )
 _OWNING = frozenset("of for at in with from".split())
-_NTH = frozenset("first second third fourth fifth sixth only last latest next youngest oldest".split())
 
 
 def is_post(token: Token) -> bool:
@@ -197,7 +197,7 @@ def read_post(cast: Cast, start: int, end: int) -> tuple[str, int | None, int, i
         return None
     kept = words[:last]
     after = doc[kept[-1].i + 1] if kept[-1].i + 1 < len(doc) else kept[-1]
-    if after.lower_ == "to" and any(token.lower_ in _NTH for token in kept):
+    if after.lower_ == "to" and any(token.lower_ in cue("singling") for token in kept):
         return None  # "the first woman to lead it", "the fourth manager to lose his job"
     while kept and (kept[0].lower_ in _PASSING or kept[0].lower_ in gazetteer.demonyms() or kept[0].is_punct):
         owner = owner if owner is not None else _country(cast, kept[0])

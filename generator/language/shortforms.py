@@ -168,9 +168,7 @@ class ShortForms:
     def _can_shorten(self, key: str) -> bool:
         chunk, (kind, weight) = self._by_key[key][0], self._verdicts[key]
         entry = chunk.entry
-        told = kinds.tally(clue for clue in self._clues[key] if clue.sort != "label").get(
-            kind, 0.0
-        )  # what more than the recogniser says
+        told = kinds.tally(clue for clue in self._clues[key] if clue.sort != "label").get(kind, 0.0)  # without the recogniser
         if entry is not None or (kind in {"person", "place"} and weight >= 3.0 and told > 1.0):
             return False
         plain = (_PLAIN, _SMALL, gazetteer.demonyms())

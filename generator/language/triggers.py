@@ -98,7 +98,7 @@ def _read(token: Token, sentence: int) -> Trigger | None:
         return Trigger(token.i, token, lemma, cls, family, kind, False, sentence, clause(token))
     if (token.pos_ == "NOUN" or _named_event(token)) and token.dep_ not in {"compound", "nmod:desc"}:
         lemma = token.lemma_.lower()
-        act = words.nouns.get(lemma) or words.nouns.get(token.lower_)
+        act = words.named_by(token)
         if act and not (act.guarded and not _has_argument(token)):
             return Trigger(token.i, token, lemma, act.cls, act.family, "act", True, sentence, clause(token))
         if lemma in lexicon.cue("saying-noun") and _has_argument(token):
@@ -154,9 +154,8 @@ def _carried(verb: Token) -> lexicon.Act | None:
     """The act a light verb's object names: "led an offensive" tells of an offensive."""
     if verb_base(verb) not in lexicon.cue("light"):
         return None
-    nouns = lexicon.load().nouns
     named = [*syntax.objects(verb), *(child for child in tree.children(verb) if child.dep_ in {"nsubj:pass", "nsubjpass"})]
-    return next((nouns[noun.lemma_.lower()] for noun in named if noun.lemma_.lower() in nouns), None)
+    return next((act for noun in named if (act := lexicon.load().named_by(noun)) is not None), None)
 
 
 def _to_people(verb: Token) -> lexicon.Act | None:
