@@ -107,7 +107,7 @@ def test_it_means_the_product_where_the_verb_is_one_of_things() -> None:
 
 
 def test_the_maker_of_a_thing_takes_no_part_in_what_the_thing_does() -> None:
-    document = read("Kestrelmark Inc. opened a shop. Prices of Kestrelmark shares rose on Monday.")
+    document = read("Kestrelmark Inc. opened a shop. Prices of Kestrelmark phones rose on Monday.")
     rose = next(event for event in document.events if event.trigger.of(document.article.text) == "rose")
     assert not rose.participants
 

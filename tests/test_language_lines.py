@@ -155,6 +155,14 @@ def test_of_two_who_do_it_neither_is_left_out_for_room() -> None:
         ),
         ("Eva Holm criticised Bo Lind, in whose cabinet Omar Haddad served in 2011.", "served", ""),
         ("Norsel Group, founded in 1908, sold its yard.", "founded", "Norsel Group was founded"),
+        ("Norsel Group lost 3 million. The company closed its yard on Friday.", "closed", "Norsel Group closed its yard"),
+        ("Norsel Group lost 3 million. The company's shares plunged on Friday.", "plunged", "Norsel Group's shares plunged"),
+        (
+            "Minister Eva Holm left for Lund. On Friday the minister told reporters that talks failed.",
+            "told",
+            "Eva Holm told reporters that talks failed",
+        ),
+        ("Eva Holm joined the Army of Dawn. The Army of Dawn fled. It returned in May.", "returned", "The Army of Dawn returned"),
     ],
 )
 def test_the_line_says_who_and_loses_no_day(text: str, word: str, told: str) -> None:

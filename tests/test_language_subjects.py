@@ -72,12 +72,61 @@ def test_the_subject_is_found(sentence: str, word: str, agent: str) -> None:
     ("sentence", "word", "nobody"),
     [
         ("The mayor of Oslo resigned on Tuesday.", "resigned", "Oslo"),
-        ("Prices of Kestrelmark shares rose on Monday after Kestrelmark Inc. opened a shop.", "rose", "Kestrelmark Inc."),
+        ("Prices of Kestrelmark phones rose on Monday after Kestrelmark Inc. opened a shop.", "rose", "Kestrelmark Inc."),
         ("Nadia Karim sued the firm, officials said.", "sued", "officials"),
     ],
 )
 def test_who_is_only_named_beside_takes_no_part(sentence: str, word: str, nobody: str) -> None:
     assert nobody not in {name for name, _ in doing(read(sentence), word)}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "meant"),
+    [
+        ("Norsel Ltd, an oil company, lost money. The oil company hired 300 people.", "hired", "Norsel Ltd"),
+        ("The rights group Dawn Watch sued. The rights group published a report.", "published", "Dawn Watch"),
+        ("The airline Blue Wing stopped flying in March. The budget airline owed 300 million euros.", "owed", "Blue Wing"),
+        ("Norsel Ltd lost money. The struggling carmaker hired 300 people.", "hired", "Norsel Ltd"),
+        ("Norsel Ltd lost money. The Lund-based company hired 300 people.", "hired", "Norsel Ltd"),
+        ("Norsel Ltd lost money. The world’s press took note. Later the largest phone maker in Europe sued.", "sued", "Norsel Ltd"),
+        ("Bo Lind, a bus driver, left Oslo. The bus driver died in 2003.", "died", "Bo Lind"),
+    ],
+)
+def test_a_description_of_several_words_means_who_was_described(text: str, word: str, meant: str) -> None:
+    assert meant in {name for name, _ in doing(read(text), word)}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Norsel Ltd lost money. The central bank hired 300 people.", "hired"),
+        ("The bank Velm lent money. The central bank hired 300 people.", "hired"),
+        ("The rebel group Dawn Front left. The aid group fed 300 people.", "fed"),
+        ("Norsel Ltd, an oil company, lost money. The phone maker hired 300 people.", "hired"),
+        ("The airline Blue Wing lost money. The carmaker hired 300 people.", "hired"),
+        ("Bo Lind, a taxi driver, left Oslo. The bus driver died in 2003.", "died"),
+    ],
+)
+def test_a_description_that_fits_nobody_told_of_means_nobody(text: str, word: str) -> None:
+    assert not doing(read(text), word)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("Shares of Norsel Foods fell 3 percent on Monday.", "fell"),
+        ("Shares in Norsel fell on Monday.", "fell"),
+        ("Norsel Foods' profits rose on Monday.", "rose"),
+        ("The news caused a sharp fall in Norsel Foods' share price.", "fall"),
+    ],
+)
+def test_what_is_measured_of_a_firm_rises_and_falls_for_it(sentence: str, word: str) -> None:
+    document = read(sentence)
+    assert [(actor.kind, role) for actor in document.actors for _, role in doing(document, word)] == [("organisation", "patient")]
+
+
+def test_a_name_is_one_with_the_courtesy_before_it() -> None:
+    assert ("Lund", "agent") in doing(read("Mr Lund sold his stake in Norsel Foods."), "sold")
 
 
 def test_what_goes_on_behind_a_saying_in_commas_is_told_and_not_done_by_the_speaker() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+import re
+
+from spacy.tokens import Doc, Token
 
 from generator.language import syntax
 from generator.language.lexicon import third_person
@@ -19,12 +21,18 @@ def pronoun(token: Token, actor: Actor, *, named: bool) -> str:
     person's pronoun, for others the word itself."""
     owns = token.lower_ in _POSSESSIVE and token.tag_ != "PRP"
     if not named:
-        return f"{actor.name}’s" if owns else actor.name
+        return f"{name_of(actor, token.doc)}’s" if owns else name_of(actor, token.doc)
     if token.lower_ not in FIRST:
         return token.text
     if actor.kind == "person":
         return "their" if owns else "them"
     return "its" if owns else "it"
+
+
+def name_of(actor: Actor, doc: Doc) -> str:
+    """The actor's name, with the article that it mostly has in the text: "the Army of Conquest"."""
+    bare = len(re.findall(rf"\b{re.escape(actor.name)}", doc.text))
+    return f"the {actor.name}" if 2 * len(re.findall(rf"\b[Tt]he {re.escape(actor.name)}", doc.text)) > bare else actor.name
 
 
 def verb(token: Token, subject: Token | None, actor: Actor | None) -> str:

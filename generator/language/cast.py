@@ -39,7 +39,8 @@ class Tie(NamedTuple):
 @dataclass(slots=True)
 class Figure:
     """An actor in the making. `cls` is the gazetteer's class, `gender` "m", "f" or "" (not known), `descriptions` are the common
-    nouns the text calls it by, `forms` its names with the sentences that show them, `reasons` why each is one, of which name."""
+    nouns the text calls it by, `qualities` the words before those ("oil company"), `forms` its names with the sentences that show
+    them, `reasons` why each is one, of which name."""
 
     name: str
     kind: Kind
@@ -47,6 +48,7 @@ class Figure:
     cls: str = ""
     gender: str = ""
     descriptions: set[str] = field(default_factory=set)
+    qualities: set[str] = field(default_factory=set)
     forms: dict[str, list[int]] = field(default_factory=dict)
     reasons: dict[str, tuple[Called, str]] = field(default_factory=dict)
     posts: list[Post] = field(default_factory=list)

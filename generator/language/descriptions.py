@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from generator.language import antecedents, gazetteer, kinds, syntax, tree
 from generator.language.cast import Cast, Figure
+from generator.language.lexicon import cue
 from generator.language.spelling import is_hyphen
 from generator.model import Meant
 
@@ -18,6 +19,19 @@ _BODIES = frozenset("group organisation organization movement".split())
 _OF_PRODUCTS = frozenset(("product", "organisation"))  # kinds of nouns that tell what sort of product a name is of
 _PLAIN = frozenset("same former new young small large giant whole entire".split())  # words that tell no other one
 _SAME = 150.0  # what one of the same sentence weighs at least
+_SORTS = {  # sorts of firms: one of a sort is not called by the noun of another
+    noun: sort
+    for sort, nouns in {
+        "airline": "airline airlines airways carrier",
+        "automaker": "automaker carmaker motors",
+        "bank": "bank lender",
+        "press": "broadcaster publisher",
+        "retailer": "retailer supermarket",
+        "brewer": "brewer",
+        "insurer": "insurer",
+    }.items()
+    for noun in nouns.split()
+}
 _RELATIONAL = frozenset("affiliate branch cell chapter label studio subsidiary team unit".split())  # "X affiliate" is not X
 _CLEAR = 15.0  # by how much the best must be ahead of the next
 
@@ -38,6 +52,7 @@ def note(cast: Cast) -> None:
             if kind != figure.kind and {kind, figure.kind} != {"group", "organisation"}:
                 continue
             figure.descriptions.add(noun.lower_)
+            figure.qualities.update(word.lower_ for word in _qualifying(noun) if cast.at(word) is None)
             apposed = after is not None and after.text == "," and noun.i > reference.end
             if apposed and cast.at(noun) is None and figure.kind != "person":
                 cast.refer(reference.end + 1, noun.i + 1, reference.figure, "nominal", "apposition")
@@ -90,20 +105,41 @@ def resolve(cast: Cast, noun: Token) -> None:
     kind = kinds.of_noun(word)
     if kind in {"", kinds.THING} or _is_extended(noun):
         return
-    start = noun.i
-    while (
-        start
-        and not doc[start - 1].is_space
-        and (doc[start - 1].pos_ in {"ADJ", "PROPN"} or doc[start - 1].lower_ in gazetteer.demonyms())
-    ):
-        start -= 1
+    before = _qualifying(noun)
+    start = before[0].i if before else noun.i
     if not start or doc[start - 1].lower_ not in {"the", "this", "that"}:
         return
-    number, why = _answering(cast, noun, word, kind, frozenset(token.lower_ for token in doc[start : noun.i]))
+    number, why = _answering(cast, noun, word, kind, before)
     if number is not None:
         cast.refer(start - 1, noun.i + 1, number, "nominal", why)
         if cast.figures[number].kind in {"organisation", "group"}:
             cast.figures[number].call(f"the {word}", cast.sentence_of(noun), "description")
+
+
+def _qualifying(noun: Token) -> list[Token]:
+    """The words between the article and the noun: "struggling", "oil", "Lund-based"."""
+    doc, at = noun.doc, noun.i
+    while at and not doc[at - 1].is_space:
+        token = doc[at - 1]
+        modifies = token.tag_ == "RBS" or (token.dep_ in {"amod", "compound", "nmod:desc", "nmod"} and token.tag_ in {"VBG", "VBN"})
+        if not (token.pos_ in {"ADJ", "NOUN", "PROPN"} or modifies or token.lower_ in gazetteer.demonyms() or is_hyphen(token)):
+            break
+        at -= 1
+    return list(doc[at : noun.i])
+
+
+def _tells_no_other(word: Token) -> bool:
+    """Whether a word before a noun tells how a body is, and not which: "struggling", "largest", "Lund-based", "Dutch"."""
+    compound = word.pos_ in {"NOUN", "PROPN"} and word.i + 1 < len(word.doc) and is_hyphen(word.nbor())
+    return (
+        is_hyphen(word)
+        or compound
+        or word.lower_ in _PLAIN
+        or word.lower_ in cue("how-bodies-are")
+        or word.lower_ in gazetteer.demonyms()
+        or word.tag_ in {"VBG", "VBN", "JJS", "RBS"}
+        or (word.tag_ == "JJ" and word.i > 0 and word.nbor(-1).lower_ == "most")
+    )
 
 
 def _is_extended(noun: Token) -> bool:
@@ -120,26 +156,29 @@ def _is_extended(noun: Token) -> bool:
     return any(child.dep_ in syntax.RELATIVE and noun.doc[min(tree.inside(child))].text != "," for child in tree.children(noun))
 
 
-def _answering(cast: Cast, noun: Token, word: str, kind: str, before: frozenset[str]) -> tuple[int | None, Meant]:
+def _answering(cast: Cast, noun: Token, word: str, kind: str, before: list[Token]) -> tuple[int | None, Meant]:
     """One called so before, with all the words `before` the noun if there is one ("the Home Secretary", and not another secretary);
     else one whose name the word heads, else the one body near enough that can be called so."""
+    said = {token.lower_ for token in before}
+    nouns = [token for token in before if token.pos_ == "NOUN" and not _tells_no_other(token)]
 
     def fits(figure: Figure) -> bool:
         return word in figure.descriptions and (figure.kind == "person") == (kind == "person")
 
-    called = _latest(cast, noun, lambda figure: fits(figure) and before <= figure.descriptions)
-    if called is None and noun.tag_ != "NNP":
-        called = _latest(cast, noun, fits)
+    called = _latest(cast, noun, lambda figure: fits(figure) and said <= figure.descriptions | figure.qualities)
+    if called is None and noun.tag_ != "NNP" and not said & cue("which-body"):
+        called = _latest(cast, noun, lambda figure: fits(figure) and not (nouns and (figure.qualities or kind == "person")))
     if called is not None or kind == "person":
         return called, "called"
-    if before - _PLAIN - gazetteer.demonyms().keys():
+    unknown = [token for token in before if not _tells_no_other(token)]
+    if any(token not in nouns for token in unknown) or said & cue("which-body") or (nouns and word in _BODIES | _MONITORS):
         return None, "nearest"  # "the central bank" is no bank just named, "the same bank" is
     headed = _latest(cast, noun, lambda figure: figure.kind != "person" and word in _heads(figure))
     if headed is not None:
         return headed, "headed"
     best: dict[int, float] = {}
     for candidate in antecedents.figures(cast, noun):
-        if candidate.figure is not None and _can_be(cast.figures[candidate.figure], word):
+        if candidate.figure is not None and _can_be(cast.figures[candidate.figure], word, nouns):
             best[candidate.figure] = max(best.get(candidate.figure, 0.0), candidate.weight)
     for reference in cast.references:  # a body named in the same sentence is nearer than its function tells
         if reference.figure in best and reference.start < noun.i and cast.sentence_of(reference.start) == cast.sentence_of(noun):
@@ -171,8 +210,13 @@ def _heads(figure: Figure) -> set[str]:
     return {kinds.head_word(tuple(key.split())) for key in figure.keys}
 
 
-def _can_be(figure: Figure, word: str) -> bool:
-    """Whether a body can be called by a noun that tells no more than its kind."""
+def _can_be(figure: Figure, word: str, nouns: list[Token]) -> bool:
+    """Whether a body can be called by a noun that tells no more than its kind, with the `nouns` before it."""
+    if nouns and figure.qualities:
+        return False  # an oil company is not "the phone maker"
+    sorts = {_SORTS[called] for called in figure.descriptions | _heads(figure) if called in _SORTS}
+    if word in _SORTS and sorts and _SORTS[word] not in sorts:
+        return False
     if word in gazetteer.heads("company"):
         return figure.kind == "organisation" and figure.cls in {"", "company", "media", "team"}
     if word in _MEDIA:

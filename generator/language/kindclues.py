@@ -35,6 +35,11 @@ _STAFF = frozenset(
     "spokesman spokeswoman spokesperson ceo cfo executive executives engineers employee employees staff shares stock headquarters "
     "customers shareholders store stores subsidiary officials board".split()
 )
+_SHARED = {  # what only firms have, before "of" and "in" a name and after its "'s"
+    "of": frozenset("shares stock shareholders subsidiary".split()),
+    "in": frozenset("shares share stake stakes shareholding".split()),
+    "'s": frozenset("shares share stock shareholders shareholder subsidiary subsidiaries profits turnover".split()),
+}
 _MEMBERS = frozenset(
     "fighters fighter militants militant leader leaders commander commanders members member supporters forces".split()
 )
@@ -106,7 +111,11 @@ def _before(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
         if word == "the" and at:
             token, word = doc[at - 1], doc[at - 1].lower_
     learnt = word == "in" and token.i > 0 and token.nbor(-1).lower_ in _LEARNT  # "the Nobel Prize in Physiology"
-    if word in _WITHIN and bare and not learnt and not (owning and chunk.entry is None and not gazetteer.place_weight(chunk.text)):
+    if token.i and token.nbor(-1).lower_ in _SHARED.get(word, ()):
+        yield Clue("organisation", "shares", 4.0)
+    elif (
+        word in _WITHIN and bare and not learnt and not (owning and chunk.entry is None and not gazetteer.place_weight(chunk.text))
+    ):
         yield Clue("place", "preposition", 2.0 if word != "at" else 1.6)
     elif word in _TOWARDS and bare:
         yield Clue("place", "direction", 0.7)
@@ -151,7 +160,9 @@ def _after(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
     yield from _owning(doc, chunk)
     token = doc[chunk.end]
     word = token.lower_
-    if is_hyphen(token) and chunk.end + 1 < len(doc):
+    if token.tag_ == "POS" and chunk.end + 1 < len(doc) and doc[chunk.end + 1].lower_ in _SHARED["'s"]:
+        yield Clue("organisation", "shares", 4.0)
+    elif is_hyphen(token) and chunk.end + 1 < len(doc):
         if doc[chunk.end + 1].lower_ in {"based", "born", "area"}:
             yield Clue("place", "compound", 3.0)
     elif token.like_num or (token.text[0].isdigit() and token.text[0] != "0"):

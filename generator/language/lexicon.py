@@ -35,8 +35,10 @@ class Lexicon:
     cues: Mapping[str, frozenset[str]]
 
     def named_by(self, noun: Token) -> Act | None:
-        """The act a noun names, by its lemma, else by its own form: "talks" are negotiations, a talk is none."""
-        return self.nouns.get(noun.lemma_.lower()) or self.nouns.get(noun.lower_)
+        """The act a noun names: with the word after it ("fall in"), by its lemma, or by its own form ("talks", but no "talk")."""
+        after = noun.nbor().lower_ if noun.i + 1 < len(noun.doc) else ""
+        lemma = noun.lemma_.lower()
+        return self.nouns.get(f"{lemma}_{after}") or self.nouns.get(lemma) or self.nouns.get(noun.lower_)
 
     def family(self, cls: str) -> str:
         """The family of a class, the class itself where it is in none."""

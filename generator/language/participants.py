@@ -52,7 +52,8 @@ def _verbal(reading: Reading, trigger: Trigger) -> Iterator[tuple[Token, Partici
         yield from ((token, "agent") for token in syntax.with_conjuncts(own.head) if token.i in own.phrase)
         return
     subject = None if syntax.is_existential(verb) else syntax.subject(verb)
-    role: ParticipantRole = "patient" if passive or trigger.cls in _UNDERGOING else "agent"
+    measured = subject is not None and _is_measure(subject)
+    role: ParticipantRole = "patient" if passive or measured or trigger.cls in _UNDERGOING else "agent"
     if subject is not None and not _set_apart(reading, trigger, subject):
         yield from ((token, role) for token in syntax.with_conjuncts(subject) if not _set_apart(reading, trigger, token))
     for token in syntax.objects(verb):
@@ -113,7 +114,9 @@ def _nominal(reading: Reading, trigger: Trigger) -> Iterator[tuple[Token, Partic
             yield child, "patient" if trigger.cls in {"kill", "die", "arrest"} else "agent"  # "the Karim murder"
     for preposition, token in syntax.prepositional(noun):
         for each in syntax.with_conjuncts(token):
-            if preposition == "by":
+            if preposition in {"in", "of"} and _is_measure(each):  # "a fall in X's share price"
+                yield each, "patient"
+            elif preposition == "by":
                 yield each, "agent"
             elif (preposition in {"on", "against"} and not undergone) or (
                 preposition == "of" and (undergone or trigger.family == "battle")
@@ -170,6 +173,11 @@ def _actors(reading: Reading, token: Token, depth: int = 0) -> Iterator[tuple[st
         elif child.dep_ in {"acl", "acl:relcl", "relcl"} and verb_base(child) in cue("naming"):
             deeper.extend(noun for _, noun in syntax.prepositional(child))
             deeper.extend(grand for grand in tree.children(child) if grand.dep_ in {"xcomp", "oprd", *syntax.OBJECT})
+    if _is_measure(token):  # "Shares of X fell", "X's profits", "X share prices"
+        owners = [child for child in tree.children(token) if child.dep_ in {"nmod:poss", "poss"}]
+        deeper.extend(
+            [*owners, *modifiers, *(noun for preposition, noun in syntax.prepositional(token) if preposition in {"of", "in"})]
+        )
     if not any(reading.mention(child) for child in deeper):  # "the Dawn Front meeting", "commanders of the alliance"
         deeper.extend(modifiers if _of_people(token) else ())
         if not _one_person(token):  # the mayor of a town is not the town
@@ -180,12 +188,16 @@ def _actors(reading: Reading, token: Token, depth: int = 0) -> Iterator[tuple[st
         yield from ((actor, kind) for actor, kind in _actors(reading, child, depth + 1) if kind != "place")
 
 
+def _is_measure(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and (noun.lemma_.lower() in cue("measure") or noun.lower_ in cue("measure"))
+
+
 def _one_person(noun: Token) -> bool:
     return noun.tag_ in {"NN", "NNP"} and kinds.of_noun(noun.lemma_.lower()) == "person"
 
 
 def _of_people(noun: Token) -> bool:
-    """Whether what the noun means is, or gathers, those named before it: "the Dawn Front meeting", but no "Acme share prices"."""
+    """Whether what the noun means is, or gathers, those named before it: "the Dawn Front meeting", but no "Acme boxes"."""
     if _one_person(noun):
         return False
     lemma = noun.lemma_.lower()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from generator.language import gazetteer
 from generator.language.lexicon import cue
 
 _PLURAL = frozenset(("NNS", "NNPS", "NNP"))
@@ -16,6 +17,7 @@ def find(sentence: Sequence[Token]) -> None:
     for word in sentence:
         _case(word)
         _possessor(word)
+        _courtesy(word)
         _of_name(word)
         _he_and(word)
         _among(word)
@@ -57,6 +59,15 @@ def _possessor(mark: Token) -> None:
     mark.head, mark.dep_ = owner, "case"
     for child in [child for child in owner.children if child.i > owned.i]:
         child.head = owned
+
+
+def _courtesy(title: Token) -> None:
+    """ "Mr Lund sold his stake": the name behind "Mr" is one with it, whatever it was hung on."""
+    if title.lower_ not in gazetteer.words("roles.txt", "courtesy") or title.i + 1 >= title.sent.end:
+        return
+    name = title.nbor()
+    if name.pos_ == "PROPN" and name.head == title.head != name and not list(name.children):
+        name.head, name.dep_ = title, "flat"
 
 
 def _of_name(word: Token) -> None:

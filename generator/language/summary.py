@@ -19,7 +19,7 @@ from generator.language.lexicon import cue, past_of, past_tense
 from generator.language.reading import Reading
 from generator.language.spelling import DOUBLE_QUOTES
 from generator.language.triggers import Trigger, verb_base
-from generator.model import Actor
+from generator.model import Actor, Mention
 
 _QUOTING = 4  # characters: ": “”"
 _RELATIVE = re.compile(r"(?:\w+ )?(?:whose|which|whom)\b", re.IGNORECASE)
@@ -166,6 +166,10 @@ def _join(
             if stands and ((opens and mention.actor not in named) or (retold and token.lower_ in agreement.FIRST)):
                 text = agreement.pronoun(token, actors[mention.actor], named=mention.actor in named)
                 changed = changed or token.lower_ in agreement.FIRST
+            elif mention.form == "nominal" and mention.actor not in named and _is_bare(reading, mention, order, subject):
+                if token.dep_ == "det":
+                    continue
+                text = agreement.name_of(actors[mention.actor], reading.doc)
             named.add(mention.actor)
         elif token.tag_ in {"VBP", "VBD"}:
             text = agreement.verb(token, subject, told)
@@ -177,6 +181,20 @@ def _join(
         parts.append(text + (" " if token.whitespace_ or follows != i + 1 else ""))
     text = "".join(parts)
     return re.sub(r'["“”]', "", text) if changed else text  # no longer what was said, word for word
+
+
+def _is_bare(reading: Reading, mention: Mention, order: Collection[int], subject: Token | None) -> bool:
+    """Whether the mention is no more than "the company" or "the company’s" before the subject, and the line names it nowhere."""
+    phrase = [i for i in order if reading.mention(reading.doc[i]) == mention]
+    if subject is None or subject not in {reading.doc[phrase[-1]], reading.doc[phrase[-1]].head}:
+        return False
+    if len(phrase) != 2 or reading.doc[phrase[0]].lower_ not in {"the", "this"} or reading.doc[phrase[1]].tag_ != "NN":
+        return False
+    elsewhere = (reading.mention(reading.doc[i]) for i in order if i not in phrase)
+    quoted = any(reading.doc[i].text in DOUBLE_QUOTES for i in order)
+    return not quoted and not any(
+        other is not None and other.actor == mention.actor and other.form == "name" for other in elsewhere
+    )
 
 
 def _is_done(trigger: Trigger, *, factual: bool) -> bool:
