@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from generator.language import events, reading, repair, sentences, syntax, tree, triggers
+from generator.language import brackets, events, reading, repair, sentences, syntax, tree, triggers
 from generator.language.actors import read_actors
 from generator.language.lexicon import cue
 from generator.language.pipeline import identity, load
@@ -36,9 +38,17 @@ def annotate(
     cannot be used. A text that is not in English has its times, where there is a grammar, and a `note`.
     """
     nlp = load(pipeline)
-    marked = (sentences.mark(nlp.make_doc(article.text), sentences.blocks(article)) for article in articles)
+    waiting: deque[brackets.Bare] = deque()
+    marked = (_marked(nlp, article, waiting) for article in articles)
     for article, doc in zip(articles, nlp.pipe(marked, batch_size=_BATCH, n_process=jobs), strict=True):
-        yield _document(article, doc, settings, known)
+        yield _document(article, waiting.popleft().restored(doc), settings, known)
+
+
+def _marked(nlp: Language, article: Article, waiting: deque[brackets.Bare]) -> Doc:
+    """What the pipeline is to read of an article; what it left out joins those that are `waiting`."""
+    bare = brackets.read(nlp, article.text)
+    waiting.append(bare)
+    return sentences.mark(bare.doc, bare.moved(sentences.blocks(article)))
 
 
 def _document(article: Article, doc: Doc, settings: Settings, known: Sequence[Profile]) -> Document:

@@ -11,6 +11,7 @@ from collections.abc import Set
 from spacy.tokens import Token
 
 from generator.language import syntax, tree, trimming
+from generator.language.brackets import APART
 from generator.language.kinds import of_noun
 from generator.language.lexicon import cue
 from generator.language.reading import Reading
@@ -56,7 +57,7 @@ def tokens_of(reading: Reading, trigger: Trigger, fellows: frozenset[int], longe
 def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
     """What the line is made of: the subject, wherever it stands, and the predicate with its complements."""
     head = trigger.token
-    kept = {token.i for token in tree.below(head) if not token.is_space}
+    kept = {token.i for token in tree.below(head) if not token.is_space and token.dep_ != APART}
     for child in tree.children(head):
         clause = syntax.is_verb(child) or any(grand.dep_ == "cop" for grand in tree.children(child))
         apart = child.dep_ in {"conj", "parataxis", "advcl", "advcl:relcl"} and clause and child.i not in fellows

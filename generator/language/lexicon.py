@@ -82,7 +82,7 @@ def verb_base(form: str, lemma: str, past: bool = False) -> str:
 
     Of `past` forms that are another verb's base as well ("fell", "found") the guess that they are that verb does not count.
     """
-    known = _inflections().getLemma(form.lower(), upos="VERB")
+    known = _inflections().getLemma(form.lower().replace("[", "").replace("]", ""), upos="VERB")  # "want[ed]"
     if past and lemma == form.lower():
         known = tuple(base for base in known if base != lemma) or known
     return lemma if lemma in known or not known else str(known[0])

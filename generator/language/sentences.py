@@ -40,9 +40,12 @@ def blocks(article: Article) -> tuple[Extent, ...]:
     return tuple(Extent(*match.span()) for match in re.finditer(r"\S(?:.|\n(?!\s*\n))*", article.text))
 
 
-def mark(doc: Doc, extents: Iterable[Extent]) -> Doc:
-    """`doc` (tokenised only) with every token's `is_sent_start` set, so that a parser keeps these boundaries."""
-    starts = {extent.start for extent in extents}
+def mark(doc: Doc, blocks_at: Iterable[int]) -> Doc:
+    """`doc` (tokenised only) with every token's `is_sent_start` set, so that a parser keeps these boundaries.
+
+    `blocks_at`: the characters at which blocks begin.
+    """
+    starts = set(blocks_at)
     if (dateline := _DATELINE.match(doc.text)) is not None:
         starts.add(dateline.end())
     pending = True  # the next token that is no space begins a sentence

@@ -28,8 +28,8 @@ _ADDRESSED = 4  # words of those it is said to
 _WORTH_QUOTING = 30  # characters that there must be room for
 # What removal left behind → what stays of it
 _MENDING = (
-    (re.compile(r" ([,.;:!?’”)])"), r"\1"),
-    (re.compile(r"([(“]) "), r"\1"),
+    (re.compile(r" ([,.;:!?’”)\]])"), r"\1"),
+    (re.compile(r"([(“\[]) "), r"\1"),
     (re.compile(r"(?:[,;:]\s*)+([,;.])"), r"\1"),
     (re.compile(r"\b(and|or|that), "), r"\1 "),
     # "hours after parliament approved it": a distance to another happening is no part of the line
@@ -226,9 +226,9 @@ def _tidy(text: str) -> str:
     text = " ".join(text.split())
     for pattern, kept in _MENDING:
         text = pattern.sub(kept, text)
-    for opening, closing in ("“”", "()"):
+    for opening, closing in ("“”", "()", "[]"):
         if text.count(opening) != text.count(closing):
-            text = text.replace(opening, "").replace(closing, "")
+            text = re.sub(rf"[\{opening}\{closing}]", "", text)
     if text.count('"') % 2:
         text = text.replace('"', "")
     text = text.strip()
