@@ -32,7 +32,7 @@ class Project:
     interface: str = ""
     base_url: str = ""
     repository: str = ""
-    mode: Mode = "news"
+    mode: Mode | None = None
     publish_text: PublishText = "quotes"
     publish: Literal["all", "reviewed"] = "all"
     noindex: bool = False

@@ -36,7 +36,7 @@ def data(storyline: Storyline, project: Project) -> Iterator[Page | File]:
         downloads=files,
         settings=project.settings,
         weekday=get_day_names("wide", "stand-alone", edition.words.locale)[project.settings.week_start - 1],
-        mode=project.mode,
+        mode="narrative" if any(article.mode == "narrative" for article in storyline.articles) else "news",
         publish=project.publish,
         undated=len(edition.undated),
         machine=sum(event.status == "machine" for event in edition.events),

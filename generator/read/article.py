@@ -16,6 +16,7 @@ from generator.read.blocks import assemble
 from generator.read.dateline import Order, Said, agency_name, place_name, read_opening
 from generator.read.reading import Reader, Reading
 from generator.read.source import MAX_CHARACTERS, Source
+from generator.temporal import mode
 from generator.temporal.whole import parse_date
 
 _NAME_DATE = re.compile(r"(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
@@ -107,7 +108,7 @@ def read_article(source: Source, reader: Reader, project: Project) -> Read:
         tags=values.get("tags") or (),
         markup=markup,
         publish_text=values.get("publish_text") or project.publish_text,
-        mode=values.get("mode") or project.mode,
+        mode=values.get("mode") or project.mode or mode.of_text(text, date, own, project.settings),
         picture=shown,
         path=source.path,
     )

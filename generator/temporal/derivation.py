@@ -31,7 +31,7 @@ def steps(timex: Timex) -> tuple[str, ...]:
 
 def is_relative(timex: Timex) -> bool:
     """Whether it names a time only together with another: "two days later", but neither "7 July 1997" nor "three days"."""
-    return timex.type in ("DATE", "TIME") and any(_RELATIVE.search(meaning) for meaning in _meanings(timex))
+    return timex.type in ("DATE", "TIME") and any(_RELATIVE.search(meaning) for meaning in meanings(timex))
 
 
 def anchors(timexes: Sequence[Timex], dateline: datetime.date, mode: Mode = "news") -> Iterator[int | None]:
@@ -54,11 +54,12 @@ def _anchor(timex: Timex, dateline: str, last: dict[str, int], mode: Mode) -> in
     if timex.type == "TIME":
         names.append(timex.value.partition("T")[0])  # a time of day alone is on the day last spoken of, or the dateline's
     told = max((last[name] for name in names if name in last), default=None)
-    spoken = any(_SPOKEN.search(meaning) for meaning in _meanings(timex))
+    spoken = any(_SPOKEN.search(meaning) for meaning in meanings(timex))
     if told is None and mode == "news" and not spoken:
         return DATELINE
     return DATELINE if dateline in names and not (spoken and told is not None) else told
 
 
-def _meanings(timex: Timex) -> list[str]:
+def meanings(timex: Timex) -> list[str]:
+    """What the grammar lines behind it mean, the whole's first: `["$plain", "Find(last, Each($calendar))", "week"]`."""
     return [rule_text(rule).rpartition(" -> ")[2].partition(" ? ")[0] for rule in timex.rules]
