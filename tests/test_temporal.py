@@ -195,6 +195,7 @@ def test_a_wrong_grammar_line_is_named(source: str, problem: str) -> None:
         ("In spring 1848 they met, and parted that same day.", ["1848-SP", "1848-XX-XX"]),
         ("On 3 March 1848 they met, and that year again. Two days later they parted.", ["1848-03-03", "1848", "1848-03-05"]),
         ("They met in 1848, as others had in 1613. The following year they parted.", ["1848", "1613", "1849"]),
+        ("Garside served until 1931. Rook retired in 1913 and died the next year.", ["1931", "1913", "1914"]),
         ("In October 1848 he said that he had met her last year, or two years ago.", ["1848-10", "1847", "1846"]),
     ],
 )

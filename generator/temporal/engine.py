@@ -14,7 +14,7 @@ from generator.temporal.chart import Effort, parse
 from generator.temporal.direction import is_told, same_clause, tense_at
 from generator.temporal.guards import Lists
 from generator.temporal.meaning import Match
-from generator.temporal.narrative import announces, goes_on, place_of
+from generator.temporal.narrative import STOPS, announces, goes_on, place_of
 from generator.temporal.nouns import Extent, Mode, Settings, TenseHint, Timex
 from generator.temporal.period import Period
 from generator.temporal.resolve import resolve
@@ -78,7 +78,8 @@ def find(
         sure = tense == "past" and is_told(tokens, piece.start, piece.end, grammar.lists)
         if any(hint.sure and hint.extent.contains(_extent(tokens, piece)) for hint in hints):
             tense, sure = "past", True
-        spoken = beside if beside and _counts_on(piece.node) else at.spoken
+        near = all(token.form not in STOPS for token in tokens[found_end : piece.start])
+        spoken = beside if beside and _counts_on(piece.node, near=near) else at.spoken
         if _goes_on(piece.node) and _tells_age(tokens, found_end, piece.start, grammar.lists):
             spoken = None
         spell = resolve(piece.node, at._replace(tense=tense, sure=sure, spoken=spoken, coming=_coming(tokens, piece, pieces, at)))
@@ -136,11 +137,11 @@ def _is_near(spell: Spell, at: Setting) -> bool:
     return spell.period is not None and abs(spell.period.year - last) <= _CENTURIES
 
 
-def _counts_on(node: a.Node) -> bool:
-    """Whether it goes on from the time told last: "two years later", "that year"."""
+def _counts_on(node: a.Node, *, near: bool) -> bool:
+    """Whether it goes on from the time told last: "two years later", "that year"; where `near`, "the next year" too."""
     while isinstance(node, a.Within | a.Part | a.Move):
         node = node.base
-    return isinstance(node, a.Ref) and node.anchor == "spoken"
+    return isinstance(node, a.Ref | a.Find if near else a.Ref) and node.anchor == "spoken"
 
 
 def _goes_on(node: a.Node) -> bool:

@@ -22,7 +22,7 @@ _LINE = 20  # tokens of a heading at most
 _BRACKET = 25  # tokens looked back for a bracket
 _CLOSE = 4  # tokens between
 _KEPT = 6  # times told
-_STOPS = frozenset(". ! ? ;".split())
+STOPS = frozenset(". ! ? ;".split())
 
 
 class Place(NamedTuple):
@@ -104,7 +104,7 @@ def goes_on(story: tuple[Told, ...], period: Period, place: Place) -> tuple[Told
 def announces(tokens: Sequence[Token], end: int, start: int) -> bool:
     """Whether what begins at `start` is close enough after `end` to tell the year before it: "the May Offensive of 1918"."""
     between = tokens[end : start + 1]
-    return len(between) <= _CLOSE + 1 and not any(token.breaks or token.form in _STOPS for token in between)
+    return len(between) <= _CLOSE + 1 and not any(token.breaks or token.form in STOPS for token in between)
 
 
 def place_of(tokens: Sequence[Token], before: int, start: int, end: int) -> Place:
@@ -117,11 +117,11 @@ def place_of(tokens: Sequence[Token], before: int, start: int, end: int) -> Plac
 
 def _begins(tokens: Sequence[Token], at: int) -> bool:
     """Whether a sentence begins at `at`."""
-    return at <= 0 or tokens[at].breaks or tokens[at - 1].form in _STOPS
+    return at <= 0 or tokens[at].breaks or tokens[at - 1].form in STOPS
 
 
 def _in_heading(tokens: Sequence[Token], start: int, end: int) -> bool:
     """A short line between empty ones, without the full stop of a sentence."""
     first = next((at for at in range(start, start - _LINE, -1) if at <= 0 or tokens[at].breaks), None)
     after = next((at for at in range(end, end + _LINE) if at >= len(tokens) or tokens[at].breaks), None)
-    return first is not None and after is not None and after - first <= _LINE and tokens[after - 1].form not in _STOPS
+    return first is not None and after is not None and after - first <= _LINE and tokens[after - 1].form not in STOPS
