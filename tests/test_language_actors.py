@@ -471,3 +471,38 @@ def test_a_body_of_people_keeps_their_genitive(name: str) -> None:
 def test_who_died_is_the_one_whose_death_was_just_told() -> None:
     text = "Omar Rask, a baker, and his wife Eva Rask are accused over the death of their daughter, Lena. She died in May."
     assert meant(read(text), "She") == "Lena"
+
+
+def test_a_firm_is_one_with_its_legal_form_and_its_share_is_nobody() -> None:
+    document = read(
+        "Norvane Therapeutics AG (SIX: NRVN) and Celadon Bio, Inc. (Nasdaq: CLDN) merged. Norvane bought a lab from Celadon."
+    )
+    assert names(document) == {"Norvane Therapeutics AG", "Celadon Bio, Inc."}
+    assert meant(document, "Norvane") == "Norvane Therapeutics AG"
+    assert meant(document, "Celadon") == "Celadon Bio, Inc."
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            "The Lantern Centre for Rights said three men died. The Lantern Centre asked 47 people.",
+            "Lantern Centre for Rights",
+            "organisation",
+        ),
+        ("The Calder and Western Railway was founded in 1864.", "Calder and Western Railway", "organisation"),
+        ("The line became part of the London and North Eastern Railway.", "London and North Eastern Railway", "organisation"),
+        ("Goldberg & Stone is acting as adviser.", "Goldberg & Stone", "organisation"),
+        ("The Swiss trader Alpina Agro bought the terminal.", "Alpina Agro", "organisation"),
+        ("The defence ministry of Varangia denied it.", "Varangia", "place"),
+    ],
+)
+def test_a_name_is_one_and_of_its_kind(text: str, name: str, kind: str) -> None:
+    document = read(text)
+    assert (name, kind) in {(one.name, one.kind) for one in document.actors}
+    assert len(names(document)) == 1
+
+
+def test_whose_relative_somebody_is_is_no_post() -> None:
+    document = read("The firm passed to his son-in-law, Omar Haddad. Haddad sold it.")
+    assert not actor(document, "Omar Haddad").roles

@@ -361,3 +361,31 @@ def test_a_pipeline_without_a_parser_is_refused(tmp_path: Path) -> None:
 def test_blocks_of_an_article_without_markup_are_what_blank_lines_separate() -> None:
     article = Article("x", "", Dateline(SATURDAY), "One.\nStill one.\n\nTwo.")
     assert [extent.of(article.text) for extent in sentences.blocks(article)] == ["One.\nStill one.", "Two."]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "edtf"),
+    [
+        ("The Union gave the ministry 12 million euros in 2016 and 2017.", "gave", "[2016-01-01..2017-12-31]"),
+        ("Eva Holm cut wages twice, in 2003 and again in the spring of 2008.", "cut", "[2003-01-01..2008-05-31]"),
+        ("Eva Holm founded the firm in 1976, and in 1984 the first model was sold.", "founded", "1976"),
+        ("In 2018, the law was changed after officers shot a student.", "shot", "[..2018-12-31]"),
+        ("In 2018, the government pledged to change the law after officers shot a student.", "shot", "[..2018-12-31]"),
+        ("Eva Holm left the party in 2011 before police searched its office.", "searched", "[2011-01-01..2019-06-15]"),
+    ],
+)
+def test_what_two_times_or_another_event_tell_bounds_the_event(text: str, word: str, edtf: str) -> None:
+    assert event(read(text), word).interval.edtf == edtf
+
+
+def test_what_somebody_expects_to_do_is_an_act_to_come() -> None:
+    submit = event(read("Norsel Group expects to submit a plan by the end of August."), "submit")
+    assert (submit.kind, submit.modality) == ("act", "planned")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "cls"), [("The firm met its target in May.", "met", "achieve"), ("Holm lied to us in May.", "lied", "lie")]
+)
+def test_a_verb_that_means_something_else_has_its_own_class(text: str, word: str, cls: str) -> None:
+    found = event(read(text), word)
+    assert (found.kind, found.cls) == ("act", cls)

@@ -80,3 +80,39 @@ def test_the_line_of_what_is_quoted_agrees_with_the_name_it_is_told_of(quoted: s
 
 def test_the_line_of_a_saying_keeps_the_words_of_its_quotation() -> None:
     assert line(read("Omar Haddad said: “I sold my boat.”"), "said") == "Omar Haddad said: “I sold my boat.”"
+
+
+def told(text: str, word: str) -> tuple[str, str | None]:
+    """The modality of the event, and the name of who says so."""
+    document = read(text)
+    found = next(each for each in document.events if each.trigger.of(text) == word)
+    names = {actor.id: actor.name for actor in document.actors}
+    return found.modality, names.get(found.attribution.actor or "") if found.attribution else None
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("“We lost the yard. The navy burned it in May,” Dana Hill said.", "lost"),
+        ("“It is over,” said Dana Hill. “The navy burned the yard in May.”", "burned"),
+        ("Dana Hill said: “It is over. The navy burned the yard in May.”", "burned"),
+    ],
+)
+def test_all_of_a_quotation_is_said_by_who_says_a_part_of_it(text: str, word: str) -> None:
+    assert told(text, word) == ("reported", "Dana Hill")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It is over,” said Dana Hill. The crowd left. “The navy burned the yard in May.”",
+        "“It is over,” said Dana Hill.\n\n“The navy burned the yard in May.”",
+        "“It is over,” said Dana Hill. The navy burned the yard in May.",
+    ],
+)
+def test_a_quotation_further_on_is_not_the_last_speaker_s(text: str) -> None:
+    assert told(text, "burned") == ("asserted", None)
+
+
+def test_i_goes_on_in_what_is_quoted_right_behind() -> None:
+    assert line(read("“It is over,” said Dana Hill. “I joined the navy in 2001.”"), "joined") == "Dana Hill joined the navy"

@@ -57,6 +57,7 @@ def doing(document: Document, word: str) -> set[tuple[str, str]]:
         ("The next day, Nadia Karim and deputy mayor Omar Haddad resigned.", "resigned", "Nadia Karim"),
         ("Harakat al-Noor and allied militias captured several villages on Monday.", "captured", "Harakat al-Noor"),
         ("In 2013 Nadia Karim left Oslo.", "left", "Nadia Karim"),
+        ("Nadia Karim will step down when the deal closes and serve as an adviser for a year.", "serve", "Nadia Karim"),
         (
             "According to an article in the Oslo Times, a letter from Kestrelmark Inc. showed the company overtook Velm Bank.",
             "overtook",
@@ -281,3 +282,41 @@ def test_what_was_done_was_done_before_the_text(sentence: str, value: str) -> No
     """Read in September: the nearer November is the one to come, but what somebody did then he did in the last one."""
     document = next(annotate([Article("made-up", "", Dateline(datetime.date(2019, 9, 14)), sentence)]))
     assert [timex.value for timex in document.timexes] == [value]
+
+
+def test_of_two_men_named_behind_a_second_clause_both_were_killed() -> None:
+    document = read(
+        "On 11 May a crowd attacked a train carrying strikebreakers near Oslo, and two men, Bo Lind and Omar Haddad, were killed."
+    )
+    assert doing(document, "killed") == {("Bo Lind", "patient"), ("Omar Haddad", "patient")}
+    assert event(document, "killed").summary == "Two men, Bo Lind and Omar Haddad, killed"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        (
+            "Haddad hired 400 dockers from Liverpool, who arrived by ship in May.",
+            "arrived",
+            "400 dockers arrived by ship",
+        ),
+        ("“It hurt,” said Nadia Karim, a nurse, who was detained on 10 May.", "detained", "Nadia Karim detained"),
+        ("Her firm passed to her son, Omar Haddad, who cut wages in 1903.", "cut", "Omar Haddad cut wages"),
+        (
+            "The line was founded by Sir Omar Haddad (1821–1899), a mill owner.",
+            "founded",
+            "The line was founded by Sir Omar Haddad, a mill owner",
+        ),
+    ],
+)
+def test_what_a_clause_is_told_of_opens_its_line(text: str, word: str, told: str) -> None:
+    assert event(read(text), word).summary == told
+
+
+def test_a_name_alone_takes_no_that() -> None:
+    assert not doing(read("A resident posted a video to Telegram that showed a fire."), "showed")
+
+
+def test_what_is_told_of_who_speaks_has_the_speaker_in_it() -> None:
+    document = read("“It hurt,” said Nadia Karim, a nurse, who was detained on 10 May.")
+    assert doing(document, "detained") == {("Nadia Karim", "patient")}

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from generator.language import clausetime, distances, likely, syntax, tree
+from generator.language.anchors import Anchor, bounded
 from generator.language.distances import Distance
 from generator.language.lexicon import cue
 from generator.language.ranges import Range, across
@@ -24,19 +25,6 @@ from generator.temporal.edtf import event_edtf, parse_edtf
 
 _THROUGHOUT = frozenset(("serve", "besiege", "fight"))
 _LASTING = frozenset(("has", "have", "had", "’ve", "’d", "been"))
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A time and why: `timex` dates, `bound` limits; both index `Reading.timexes`. `own`: the expression is in its own clause."""
-
-    interval: Interval
-    span: Span
-    likely: Day | None
-    timex: int | None
-    bound: int | None
-    why: str
-    own: bool = False
 
 
 def anchor(reading: Reading, modalities: Mapping[int, tuple[Modality, bool]], lengths: Sequence[Distance]) -> dict[int, Anchor]:
@@ -59,6 +47,7 @@ def anchor(reading: Reading, modalities: Mapping[int, tuple[Modality, bool]], le
         trigger.i: _date(reading, trigger, own.get(trigger.i), told.get(trigger.i), modalities[trigger.i][0], ranges)
         for trigger in reading.triggers
     }
+    anchors = bounded(reading, anchors)
     anchors = count(reading, anchors, lengths)
     for i, leader in leaders.items():  # "four weeks after the wall fell and killed him"
         if leader is not None and anchors[i].timex is None and anchors[leader].timex is not None:
@@ -100,28 +89,6 @@ def _joined(reading: Reading, anchors: Mapping[int, Anchor], at: int) -> Iterato
     for child in tree.children(reading.doc[at]):
         if child.dep_ == "conj" and reading.trigger(child) is not None and anchors[child.i].timex is None:
             yield child.i
-
-
-def share(anchors: Mapping[int, Anchor], groups: Mapping[int, Sequence[int]]) -> dict[int, Anchor]:
-    """`anchors` where what has no time of its own has that of another mention of the same happening ("her death" later on).
-
-    `groups`: trigger token index → the other mentions of its happening. Of several times the tightest counts.
-    """
-
-    def days(anchor: Anchor) -> int:
-        earliest, latest = anchor.interval.earliest, anchor.interval.latest
-        return latest.ordinal - earliest.ordinal if earliest is not None and latest is not None else 1 << 30
-
-    shared = dict(anchors)
-    for i, others in groups.items():
-        told = [anchors[other] for other in others if anchors[other].timex is not None]
-        if told and anchors[i].timex is None:
-            best = min(told, key=lambda anchor: (days(anchor), not anchor.own))
-            shared[i] = replace(best, bound=anchors[i].bound, why=f"told again: {best.why}", own=False)
-        elif anchors[i].timex is None and anchors[i].likely is None:
-            guessed = sorted(day for other in others if (day := anchors[other].likely) is not None)
-            shared[i] = replace(anchors[i], likely=guessed[0] if guessed else None)
-    return shared
 
 
 def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int | None:
@@ -214,7 +181,7 @@ def _date(
         said = timex.interval
         if own is not None and clausetime.when(reading, trigger) == own:
             said = _named(timex)
-        whole = ranges.get(at)
+        whole = _whole(reading, trigger, at, ranges)
         if whole is not None:
             said = whole.interval
         span = "throughout" if whole is not None and whole.filled else _span(trigger, said)
@@ -235,6 +202,15 @@ def _date(
             latest, why = limit, f"said on “{timex.text}”, so not after it"
     interval = Interval(None, latest, "open", event_edtf(None, latest, span))
     return Anchor(interval, span, None, None, bound, why)
+
+
+def _whole(reading: Reading, trigger: Trigger, at: int, ranges: Mapping[int, Range]) -> Range | None:
+    """The range that the expression is an end of; two that "and" joins are one where both are the event's."""
+    whole = ranges.get(at)
+    if whole is None or not whole.listed:
+        return whole
+    told = {reading.timex_at[token.i] for token in reading.clause(trigger) if token.i in reading.timex_at}
+    return whole if {i for i, each in ranges.items() if each is whole} <= told else None
 
 
 def _planned_at(reading: Reading, bound: int | None, dateline: Day) -> Day:

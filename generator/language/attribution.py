@@ -8,12 +8,12 @@ than not.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
 from generator.language import lexicon, syntax, tree
-from generator.language.spelling import QUOTES, is_calendar_word
+from generator.language.spelling import DOUBLE_QUOTES, QUOTES, is_calendar_word
 from generator.language.triggers import Trigger, verb_base
 
 _DASHES = frozenset(("—", "–", "--", "-"))
@@ -46,7 +46,45 @@ def find(doc: Doc, triggers: Sequence[Trigger]) -> tuple[Source, ...]:
                 source = _governing(token, taken)
                 if source is not None:
                     found.append(source)
-    return tuple(found)
+    return (*found, *_quoted(doc, found))
+
+
+def quotations(doc: Doc) -> Iterator[tuple[int, int]]:
+    """The tokens of the marks that open and close each quotation within a paragraph."""
+    start = -1
+    for token in doc:
+        if token.is_space and token.text.count("\n") > 1:
+            start = -1
+        elif token.text in DOUBLE_QUOTES:
+            if start < 0 and token.text not in {"”", "''"}:
+                start = token.i
+            elif start >= 0 and token.text != "“":
+                yield start, token.i
+                start = -1
+
+
+def begins_paragraph(doc: Doc, at: int) -> bool:
+    """Whether a blank line stands before the token."""
+    return at > 0 and doc[at - 1].is_space and doc[at - 1].text.count("\n") > 1
+
+
+def _quoted(doc: Doc, sources: Sequence[Source]) -> Iterator[Source]:
+    """Of quotations of several sentences what no attribution of its own sentence covers: whose the rest is, says it all, and goes
+    on in what is quoted right behind ("…," said X. "…")."""
+    covered = {i for source in sources for i in source.scope | source.phrase}
+    spoken = [(source.verb.sent.start, source) for source in sources if source.verb is not None]
+    last: Source | None = None
+    after = -1
+    for start, end in quotations(doc):
+        first, final = doc[start].sent, doc[end].sent
+        outside = (each for at, each in spoken if at in {first.start, final.start})
+        own = next((each for each in outside if each.verb is not None and not start < each.verb.i < end), None)
+        if own is None and first.start == after and not begins_paragraph(doc, start):
+            own = last
+        last, after = own, final.end
+        scope = frozenset(range(start, end + 1)) - covered
+        if own is not None and scope:
+            yield replace(own, scope=scope, beside=False)
 
 
 def covering(sources: Sequence[Source]) -> Mapping[int, Source]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from generator.language import lexicon, syntax
+from generator.language import kinds, lexicon, syntax
 from generator.language.triggers import verb_base
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -32,6 +32,9 @@ def find(sentence: Sequence[Token]) -> None:
         _scene(word)
         _goes_on(word)
         _onward(word)
+        _relative(word)
+        _bare_conjunct(word)
+        _second_clause(word)
 
 
 def _marked(noun: Token) -> None:
@@ -192,3 +195,55 @@ def _onward(verb: Token) -> None:
         return
     if to[0].nbor(-1).lower_ == "on" and verb_base(head) in _ONWARD:
         verb.dep_ = "xcomp"
+
+
+def _relative(verb: Token) -> None:
+    """ "hired men from Liverpool, who came by ship", "posted a video to Telegram that shows a fire": no place is "who", and a name
+    alone takes no "that"; what is told is said of the noun before."""
+    name = verb.head
+    if verb.dep_ != "acl:relcl" or name.pos_ != "PROPN" or any(child.dep_ == "det" for child in name.children):
+        return
+    pronoun = next((child for child in verb.children if child.lower_ in {"who", "that"} and child.i < verb.i), None)
+    place = name.ent_type_ in {"LOC", "GPE"}
+    if pronoun is None or (pronoun.lower_ == "that" and pronoun.i != name.i + 1) or (pronoun.lower_ == "who" and not place):
+        return
+    holder = name.head
+    if name.dep_ in syntax.OBLIQUE and syntax.is_verb(holder):
+        holder = next((noun for noun in reversed(syntax.objects(holder)) if noun.i < name.i), name)
+    if holder.pos_ == "NOUN" and holder.i < name.i and (pronoun.lower_ == "that" or holder.tag_ == "NNS" or _is_somebody(holder)):
+        verb.head = holder
+
+
+def _is_somebody(noun: Token) -> bool:
+    return kinds.of_noun(noun.lemma_.lower()) in {"person", "group"}
+
+
+def _bare_conjunct(verb: Token) -> None:
+    """ "will step down when the deal closes and serve as adviser": a bare form goes on from "will", and from no "closes"."""
+    other = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VB" or other.tag_ not in {"VBZ", "VBD", "VBN"} or syntax.own_subject(verb) is not None:
+        return
+    if syntax.auxiliaries(verb) or any(child.lower_ == "to" for child in verb.children) or verb.lower_ != verb_base(verb):
+        return
+    if any(aux.tag_ == "MD" for aux in syntax.auxiliaries(other)) or lexicon.is_past(verb_base(verb), verb.lower_):
+        return
+    main = next((each for each in other.ancestors if any(aux.tag_ == "MD" for aux in syntax.auxiliaries(each))), None)
+    if main is not None and main.i < other.i:
+        verb.head = main
+
+
+def _second_clause(verb: Token) -> None:
+    """ "A crowd stopped a train, and two men, Fenn and Oake, were killed": the noun behind ", and" begins a clause of its own."""
+    first = min((verb, *syntax.auxiliaries(verb)), key=lambda token: token.i)
+    if verb.dep_ != "conj" or syntax.own_subject(verb) is not None or first.tag_ not in _FINITE or first.nbor(-1).text != ",":
+        return
+    for joining in verb.doc[verb.head.i + 1 : first.i]:
+        noun = joining.head
+        if joining.dep_ != "cc" or noun.dep_ != "conj" or noun.pos_ not in {"NOUN", "PROPN"} or joining.nbor(-1).text != ",":
+            continue
+        inside = {token.i for token in noun.subtree}
+        rest = [token for token in verb.doc[joining.i + 1 : first.i] if not token.is_punct]
+        if noun.head.i < joining.i < noun.i and noun.head != verb.head and all(token.i in inside for token in rest):
+            noun.head, noun.dep_ = verb, "nsubj:pass" if syntax.is_passive(verb) else "nsubj"
+            joining.head = verb
+            return

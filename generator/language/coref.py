@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from generator.language import antecedents, descriptions, interviews, roles, syntax, tree
 from generator.language.antecedents import IT, THEY
+from generator.language.attribution import begins_paragraph, quotations
 from generator.language.cast import Cast, Figure, Reference
 from generator.model import Meant
 
@@ -212,18 +213,14 @@ def _is_empty(token: Token) -> bool:
 
 def _quoted(cast: Cast) -> Iterator[tuple[Token, int]]:
     """Each token inside a quotation whose speaker, a person or body, is told beside it, with the speaker."""
-    doc, start = cast.doc, -1
-    for token in doc:
-        if token.is_space and token.text.count("\n") > 1:
-            start = -1
-        elif token.text in {"“", "”", '"', "``", "''"}:
-            if start < 0 and token.text not in {"”", "''"}:
-                start = token.i
-            elif start >= 0 and token.text != "“":
-                speaker = _speaker(cast, start, token.i)
-                if speaker is not None:
-                    yield from ((each, speaker) for each in doc[start : token.i])
-                start = -1
+    last: tuple[int, int | None] = (-1, None)  # the sentence a quotation ended in, and who said it: "…", said X. "…"
+    for start, end in quotations(cast.doc):
+        here, speaker = cast.sentence_of(start), _speaker(cast, start, end)
+        if speaker is None and here == last[0] + 1 and not begins_paragraph(cast.doc, start):
+            speaker = last[1]
+        last = (cast.sentence_of(end), speaker)
+        if speaker is not None:
+            yield from ((each, speaker) for each in cast.doc[start:end])
 
 
 def _speaker(cast: Cast, start: int, end: int) -> int | None:

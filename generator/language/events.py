@@ -12,7 +12,7 @@ from slugify import slugify
 from spacy.tokens import Token
 
 from generator.language import anchoring, distances, linking, modality, participants, summary, syntax, tree
-from generator.language.anchoring import Anchor
+from generator.language.anchors import Anchor, share
 from generator.language.lexicon import cue
 from generator.language.reading import Reading
 from generator.language.triggers import Trigger, verb_base
@@ -33,7 +33,7 @@ def find(reading: Reading, actors: Sequence[Actor]) -> tuple[EventMention, ...]:
     roles = {i: pair[0] for i, pair in who.items()}
     places = {i: pair[1] for i, pair in who.items()}
     groups, pairs = linking.link(reading, acts, anchors, roles, places)
-    anchors = anchoring.count(reading, anchoring.share(anchors, groups), lengths)
+    anchors = anchoring.count(reading, share(anchors, groups), lengths)
     ids = _ids(reading)
     bonds: dict[int, list[tuple[str, Bond]]] = {}
     for one, other, why in pairs:

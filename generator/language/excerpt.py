@@ -37,7 +37,7 @@ def tokens_of(reading: Reading, trigger: Trigger, fellows: frozenset[int], longe
     """Indices of the tokens kept, of no more than `longest` characters if that can be. `fellows` are those of triggers told as the
     same happening: kept as well."""
     kept = _tokens(trigger, fellows)
-    kept -= {i for i in kept if i in reading.beside} - {trigger.i}
+    kept -= {i for i in kept if i in reading.beside} - _of_speaker(reading, trigger) - {trigger.i}
     kept -= trimming.times(reading, kept)
     emptied = trimming.emptied(reading, trigger, kept, fellows)
     if emptied:
@@ -51,7 +51,17 @@ def tokens_of(reading: Reading, trigger: Trigger, fellows: frozenset[int], longe
             break
         kept -= branch - {trigger.i}
     kept |= trimming.rest_of_names(reading, kept)
+    kept -= {i for i in kept if reading.doc[i].dep_ == APART}
     return kept - trimming.hanging_commas(trigger, kept) - trimming.before_and(trigger, kept)
+
+
+def _of_speaker(reading: Reading, trigger: Trigger) -> Set[int]:
+    """ "…, said X, who was | arrested in May": what is told of the speaker begins with who spoke."""
+    subject = syntax.subject(trigger.token) if trigger.token.dep_ in syntax.RELATIVE else None
+    source = reading.beside.get(subject.i) if subject is not None else None
+    if subject is None or source is None or source.verb is None or source.verb.i == trigger.i:
+        return frozenset()
+    return frozenset(token.i for token in syntax.phrase(subject)) | tree.inside(trigger.token)
 
 
 def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
@@ -101,9 +111,11 @@ def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
         last = max(i for i in tree.inside(named) if not head.doc[i].is_punct)
         commas = {i for i in kept if subject.i < i < head.i and head.doc[i].text == ","}
         around = {i for i in commas if i > last or i not in tree.inside(named)}
-        kept -= (tree.inside(subject) - tree.inside(named)) | around
+        told = tree.inside(head) if head.i in tree.inside(subject) else frozenset()  # "his son, X, who | sold it"
+        kept -= (tree.inside(subject) - tree.inside(named) - told) | around
     elif subject is not None and not subject.like_num and is_headline(trigger):  # "Haddad, a mayor, killed …" reads as broken off
         asides = [child for child in tree.children(subject) if child.dep_ in _ASIDES and child.i > subject.i]
+        asides = [child for child in asides if subject.pos_ == "PROPN" or child.dep_ != "appos" or child.pos_ != "PROPN"]
         if asides:
             kept.difference_update(*map(tree.inside, asides))
             kept -= {i for i in kept if subject.i < i < head.i and head.doc[i].text == ","}

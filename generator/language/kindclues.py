@@ -43,6 +43,7 @@ _SHARED = {  # what only firms have, before "of" and "in" a name and after its "
 _MEMBERS = frozenset(
     "fighters fighter militants militant leader leaders commander commanders members member supporters forces".split()
 )
+_OF_STATES = frozenset("ministry government parliament army navy king queen president premier ambassador embassy invasion".split())
 _TIES = frozenset("leader leaders member members commander commanders branch affiliate wing ranks emir founder".split())
 _TAKING = frozenset(
     "capture recapture retake seize enter leave besiege visit reach overlook encircle flee evacuate occupy defend".split()
@@ -84,6 +85,8 @@ def _own(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
     weight = gazetteer.place_weight(chunk.text)
     if weight and chunk.entry is None:
         yield Clue("place", "settlement", weight)
+    if " & " in chunk.text:
+        yield Clue("organisation", "shape", 4.0)
     letters = chunk.text.replace(".", "")
     if letters.isupper() and letters.isalpha() and 2 <= len(letters) <= 6 and not weight:
         yield Clue("organisation", "acronym", 1.5)
@@ -129,13 +132,16 @@ def _before(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
             yield Clue("place", "direction", 1.5)
         if of_noun(noun) == "place" and token.nbor(-1).text.islower():
             yield Clue("place", "genitive", 5.0)
+        elif noun in _OF_STATES and token.nbor(-1).text.islower():
+            yield Clue("place", "genitive", 3.0)
         elif noun in _TIES or token.nbor(-1).lower_ in _TIES:
             yield Clue("group", "tie", 1.2)
         elif noun in _STAFF:
             yield Clue("organisation", "tie", 1.5)
     elif token.pos_ in {"NOUN", "PROPN"} and token.text.islower() and token.i == chunk.title - 1:
         kind = of_noun(token.lower_)
-        if kind:
+        firm = len(chunk.words) > 1 and chunk.words[-1] in gazetteer.heads("legal", "firm")
+        if kind and not (kind == "person" and firm):  # "the Swiss trader Alpina Agro"
             yield Clue(kind, "description", {"person": 4.0, "place": 2.0}.get(kind, 3.0))
     elif word == "," and token.i and token.nbor(-1).text.islower() and of_noun(token.nbor(-1).lower_) == "person":
         yield Clue("person", "apposition", 3.5)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.language import syntax, tree
-from generator.language.anchoring import Anchor
+from generator.language.anchors import Anchor
 from generator.language.lexicon import cue
 from generator.language.reading import Reading
 from generator.language.triggers import Trigger, verb_base

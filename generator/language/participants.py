@@ -94,7 +94,8 @@ def _beside_the_act(reading: Reading, preposition: str, noun: Token) -> bool:
 def _set_apart(reading: Reading, trigger: Trigger, token: Token) -> bool:
     """Whether the token is of an attribution's phrase that the trigger is not in: ", officials said"."""
     phrase = reading.beside.get(token.i)
-    return phrase is not None and phrase is not reading.beside.get(trigger.i)
+    spoke = trigger.token.dep_ in syntax.RELATIVE and token == syntax.subject(trigger.token)  # "…, said X, who was arrested in May"
+    return phrase is not None and phrase is not reading.beside.get(trigger.i) and not spoke
 
 
 def _nominal(reading: Reading, trigger: Trigger) -> Iterator[tuple[Token, ParticipantRole]]:
@@ -167,7 +168,7 @@ def _actors(reading: Reading, token: Token, depth: int = 0) -> Iterator[tuple[st
     modifiers: list[Token] = []
     for child in tree.children(token):
         if child.dep_ in {"appos", "flat"}:
-            deeper.append(child)
+            deeper.extend(syntax.with_conjuncts(child))  # "two men, X and Y"
         elif child.dep_ == "compound" and child.i < token.i:
             modifiers.append(child)
         elif child.dep_ in {"acl", "acl:relcl", "relcl"} and verb_base(child) in cue("naming"):

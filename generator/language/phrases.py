@@ -22,6 +22,7 @@ def find(sentence: Sequence[Token]) -> None:
         _he_and(word)
         _among(word)
         _listed(word)
+        _apposed_list(word)
 
 
 def _case(preposition: Token) -> None:
@@ -125,3 +126,16 @@ def _listed(name: Token) -> None:
     name.head, name.dep_ = whole.head, whole.dep_
     whole.head, whole.dep_ = name, "conj"
     title.head, title.dep_, joining.head = whole, "nmod:desc", whole
+
+
+def _apposed_list(name: Token) -> None:
+    """ "two men, Albert Fenn and William Oake, were shot": the second name is joined to the first, and not to the men."""
+    noun = name.head
+    joining = next((child for child in name.children if child.dep_ == "cc" and child.i < name.i), None)
+    if name.dep_ != "conj" or name.pos_ != "PROPN" or noun.tag_ != "NNS" or joining is None:
+        return
+    first = next(
+        (child for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i < joining.i), None
+    )
+    if first is not None and first.i > noun.i:
+        name.head = first

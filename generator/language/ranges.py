@@ -13,16 +13,19 @@ from generator.temporal.edtf import event_edtf
 _OPENS = re.compile(r"\b(from|between)(?:\s+(?:about|around|the|late|early|mid))*[\s-]*$", re.IGNORECASE)
 _MOVED = re.compile(r"\b(moved|postponed|shifted|delayed|rescheduled|brought forward|put off|changed)\s+from\s+$", re.IGNORECASE)
 _TO = re.compile(r",?\s*(?:up\s+)?(?:to|until|till|through|[-–—])\s*(?:about|around|the)?\s*$", re.IGNORECASE)
+_LISTED = re.compile(r",?\s*and\s+(?:again\s+|then\s+|also\s+)?(?:in|on|during)?\s*(?:the\s+)?$", re.IGNORECASE)
 _AND = re.compile(r"\s*and\s*(?:about|around)?\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The days from the start of one expression to the end of the other; `filled`: said to be all of them ("from … to")."""
+    """The days from the start of one expression to the end of the other; `filled`: said to be all of them ("from … to"); `listed`:
+    it was at both, if they are of one clause ("in 2019 and 2020")."""
 
     interval: Interval
     extent: Extent
     filled: bool
+    listed: bool
 
 
 def across(text: str, timexes: Sequence[Timex]) -> dict[int, Range]:
@@ -41,10 +44,12 @@ def across(text: str, timexes: Sequence[Timex]) -> dict[int, Range]:
         first = one.interval.earliest if one.interval else None
         last = other.interval.latest if other.interval else None
         moved = opens and _MOVED.search(text[max(0, one.extent.start - 60) : one.extent.start])
-        if not joined or moved or first is None or last is None or last <= first or at in found:
+        listed = one.type == other.type == "DATE" and _LISTED.fullmatch(between)
+        if not (joined or listed) or moved or first is None or last is None or last <= first or at in found:
             continue
+        filled = bool(joined) and word != "between"
         interval = Interval(first, last, "range", event_edtf(first, last, "throughout"), f"{one.value}/{other.value}")
-        found[at] = found[at + 1] = Range(interval, Extent(one.extent.start, other.extent.end), word != "between")
+        found[at] = found[at + 1] = Range(interval, Extent(one.extent.start, other.extent.end), filled, not joined)
     return found
 
 

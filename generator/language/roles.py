@@ -63,7 +63,9 @@ def _hold(cast: Cast, number: int, start: int, end: int) -> None:
     nouns = [token for token in cast.doc[start:end] if is_post(token) and cast.at(token) is None]
     if nouns and nouns[0].tag_ in {"NNS", "NNPS"} and nouns[-1].tag_ in {"NNS", "NNPS"}:
         return  # "X and Y, their foreign ministers": of several
-    if title:
+    if title and nouns and nouns[-1].lemma_.lower() in cue("kin"):
+        figure.descriptions.update(title.casefold().split())  # whose son he is, is no post
+    elif title:
         cast.held.append((number, len(figure.posts), start, end))
         when = next((found for noun in nouns if (found := tenures.of_noun(cast, noun)) is not None), None)
         figure.posts.append(Post(title, owner, cast.sentence_of(start), when))

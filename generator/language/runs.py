@@ -34,6 +34,11 @@ _FAITHS = frozenset(("islam", "moon", "sun", "earth", "west", "north", "mars")) 
 _OWNERS = frozenset(
     "people peoples workers women men children veterans nurses teachers farmers students citizens writers miners peasants".split()
 )
+_FORMS = frozenset("Inc Inc. LLC L.L.C. LLP L.L.P. Ltd Ltd. LP L.P. PLC plc Corp. S.A. N.V. AG GmbH".split())  # behind a comma
+_LINES = frozenset(
+    "railway railways railroad canal".split()
+)  # named after two places or more: "the London and North Eastern Railway"
+_TICKER = 8  # tokens at most of "(NYSE American: ABC)"
 _MEASURES = frozenset("% percent per million billion thousand times days weeks months years hours minutes people jobs dead".split())
 
 
@@ -66,6 +71,7 @@ class Runs:
         bodies = gazetteer.heads("organisation", "group")
         found, at = [], 0
         while at < len(tokens):
+            at = _past_ticker(tokens, at)
             end = self._run(tokens, at)
             if end > at:
                 numbered = at > 0 and _ORDINAL.fullmatch(tokens[at - 1].text) and tokens[end - 1].lower_ in bodies
@@ -202,7 +208,7 @@ class Runs:
             bodies = gazetteer.heads("organisation", "group")
             wanted = {
                 "of": bodies | gazetteer.heads("place") | gazetteer.heads("event"),
-                "for": bodies,
+                "for": bodies - {"parliament"},  # "was elected to Parliament for Lund"
                 "on": frozenset(("committee", "council", "commission", "conference")),
             }[word]
             person = end - start > 1 and "PERSON" in {self._labels[token.i] for token in tokens[start:end]}
@@ -212,6 +218,8 @@ class Runs:
             return step if is_capital(tokens[step]) else 0  # "Korean People's Army"
         if word == "&":
             return step if is_capital(tokens[step]) else 0
+        if word == "," and tokens[step].text in _FORMS:
+            return step  # "Celadon Bio, Inc."
         if word == "and" and is_capital(tokens[step]):
             if self._shares_head(tokens, start, end, step) or self._is_spelled(tokens, start, end, step):
                 return step
@@ -254,13 +262,32 @@ class Runs:
         bodies_in = any(token.i in self.matches and self.matches[token.i][1].kind != "place" for token in left)
         alone = len(left) < 2 or bodies_in or any(token.lower_ in gazetteer.demonyms() for token in left)
         bodies = gazetteer.heads("organisation", "group")
-        if alone or left[-1].lower_ in bodies or fold_given(left[0]) or not article:
-            return False
         right = step
         while right < len(tokens) and is_capital(tokens[right]):
             right += 1
+        if left and article and right > step + 1 and tokens[right - 1].lower_ in _LINES:
+            return True
+        if alone or left[-1].lower_ in bodies or fold_given(left[0]) or not article:
+            return False
         return right > step + 1 and tokens[right - 1].lower_ in bodies
 
     def _ends(self, tokens: list[Token], start: int) -> set[int]:
         """Ends of well-known names from `start` on: a whole name is not continued by "of"."""
         return {self.matches[token.i][0] for token in tokens[start:] if token.i in self.matches}
+
+
+def _past_ticker(tokens: list[Token], at: int) -> int:
+    """The end of "(Nasdaq: CLDN)", which names a share and nobody, where it begins at `at`; else `at`."""
+    if tokens[at].text != "(":
+        return at
+    words = [token.text for token in tokens[at + 1 : at + _TICKER]]
+    end = words.index(")") if ")" in words else 0
+    mark = words.index(":") if ":" in words[:end] else 0
+    return (
+        at + end + 1
+        if mark
+        and mark == end - 2
+        and words[end - 1].isupper()
+        and all(is_capital(each) for each in tokens[at + 1 : at + 1 + mark])
+        else at
+    )

@@ -24,7 +24,11 @@ _ABBREVIATION = re.compile(
 # Abbreviations that also end sentences: a following capital decides against them only before a name or number.
 _MAY_END = re.compile(r"(?:Inc|Ltd|Corp|Co|Bros|etc|Jr|Sr|a\.m|p\.m|am|pm|[A-Z](?:\.[A-Z])+)\.?$")
 # "GENEVA, March 3 (Reuters) - ": an agency's dateline is no part of the sentence after it
-_DATELINE = re.compile(r"\s*[A-Z][A-Z .,/’'-]{2,40}(?:, [A-Z][a-z]+\.? \d{1,2})?(?: ?\([^)\n]{2,30}\))? ?[-–—]{1,2} (?=[A-Z“\"])")
+_CITY = r"[A-Z][A-Z .,/’'-]{2,40}(?:, [A-Z][a-z]{1,9}\.?)?"
+_DATELINE = re.compile(
+    rf"\s*{_CITY}(?:(?: and|,) {_CITY})?(?:,? [A-Z][a-z]+\.? \d{{1,2}}(?:, \d{{4}})?)?(?: ?[(/][^)/\n]{{2,30}}[)/])?"
+    r" ?[-–—]{1,2} (?=[A-Z“\"])"
+)
 _STARTER = frozenset(
     "the a an he she it they we i in on at but and however this that these those his her its their there when after before "
     "while as if for according since another some many most several both what who last early earlier later meanwhile".split()

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from generator.language import gazetteer, kinds
 from generator.language.chunks import Chunk
 from generator.language.kinds import PRODUCT, THING, Clue
+from generator.language.lexicon import cue
 from generator.language.spelling import STYLED
 from generator.model import Called
 
@@ -26,10 +27,6 @@ _HEADING_GROUPS = frozenset("guards guard front brotherhood brigade brigades leg
 _OF_SURNAMES = frozenset(("lord", "lady", "emperor", "empress", "mother"))  # styles that stand before a surname too
 _WEAK = frozenset(("preposition", "direction", "taken"))  # sorts of clues to a place that persons meet too
 _NEAR = 5  # tokens before a name in which a word for a relative tells that it is one's
-_KIN = frozenset(
-    "son daughter child father mother brother sister nephew niece grandson granddaughter grandfather grandmother cousin wife "
-    "husband widow widower uncle aunt stepson stepdaughter twin parent sibling namesake marry wed".split()
-)
 
 
 class Clusters:
@@ -181,7 +178,7 @@ def relatives(doc: Doc, chunks: Iterable[Chunk]) -> frozenset[str]:
     found = set()
     for chunk in chunks:
         before = [token for token in doc[max(chunk.title - _NEAR, 0) : chunk.start] if token.text not in {",", "and"}]
-        kin = [at for at, token in enumerate(before) if token.lemma_.lower() in _KIN]
+        kin = [at for at, token in enumerate(before) if token.lemma_.lower() in cue("kin")]
         if kin and all(_introduces(token) for token in before[kin[-1] + 1 :]):
             found.add(chunk.key)
     return frozenset(found)
@@ -228,9 +225,15 @@ def _shortens_body(words: list[str], full: list[str]) -> bool:
         return True
     rest = full_bare[len(bare) :]
     if full_bare[: len(bare)] == bare:
-        generic = gazetteer.heads("group") | gazetteer.heads("organisation") | gazetteer.heads("legal") | gazetteer.heads("company")
-        return all(word in generic for word in rest) or (
-            len(rest) == 1 and bare[0] not in gazetteer.given_names() and "of" not in full
+        generic = gazetteer.heads("group", "organisation", "legal", "company", "firm")
+        telling = [word for word in rest if word not in gazetteer.heads("legal")]
+        headed = (
+            len(bare) > 1 and rest[0] in {"of", "for"} and bare[-1] in gazetteer.heads("organisation")
+        )  # "Dawn Centre for Rights"
+        return (
+            headed
+            or all(word in generic for word in rest)
+            or (len(telling) == 1 and bare[0] not in gazetteer.given_names() and "of" not in full)
         )
     head = full_bare[-len(bare) :] == bare and "of" not in full and "for" not in full
     return head and bare[0] not in gazetteer.given_names().keys() | gazetteer.heads("group") | gazetteer.heads("legal")

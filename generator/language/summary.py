@@ -30,6 +30,7 @@ _WORTH_QUOTING = 30  # characters that there must be room for
 _MENDING = (
     (re.compile(r" ([,.;:!?’”)\]])"), r"\1"),
     (re.compile(r"([(“\[]) "), r"\1"),
+    (re.compile(r" ?\([–—-]?\)"), ""),  # "(1821–1899)"
     (re.compile(r"(?:[,;:]\s*)+([,;.])"), r"\1"),
     (re.compile(r"\b(and|or|that), "), r"\1 "),
     # "hours after parliament approved it": a distance to another happening is no part of the line
@@ -39,7 +40,7 @@ _MENDING = (
     (
         re.compile(
             r"(?:[\s,;:.—–“‘(]+|\s-|,? (?:\w+ times )?as (?:many|much|far|long) as\b|"
-            r"\s(?:and|but|or|in|on|at|of|by|to|with|for|the|a|an|from|after|before))+$"
+            r"\s(?:and|but|or|in|on|at|of|by|to|with|for|the|a|an|from|after|before|subject|due|prior|and again))+$"
         ),
         "",
     ),

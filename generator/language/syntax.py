@@ -105,8 +105,14 @@ def antecedent(pronoun: Token) -> Token:
             return before
     if clause.dep_ in RELATIVE and is_noun(clause.head):
         nearer = [token for token in with_conjuncts(clause.head) if before.i == token.i or token.is_ancestor(before)]
-        return _agreeing(_whole(nearer[-1] if nearer else clause.head, pronoun), pronoun, clause)
+        return _named(_agreeing(_whole(nearer[-1] if nearer else clause.head, pronoun), pronoun, clause))
     return before if before.pos_ in {"NOUN", "PROPN"} or before.tag_ == "VBG" else pronoun
+
+
+def _named(noun: Token) -> Token:
+    """ "Eva Holm, a nurse, who was arrested": the name that the noun only describes."""
+    described = noun.dep_ == "appos" and noun.pos_ == "NOUN" and noun.head.pos_ == "PROPN" and noun.head.i < noun.i
+    return noun.head if described else noun
 
 
 def _agreeing(noun: Token, pronoun: Token, clause: Token) -> Token:

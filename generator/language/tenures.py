@@ -172,7 +172,7 @@ def _beside_another(cast: Cast, root: Token, tops: Sequence[Token]) -> bool:
 def _said(cast: Cast, at: int, sense: Sense) -> Interval | None:
     """What one expression says of the post, with the words before it and the range it is an end of."""
     whole = cast.ranges.get(at)
-    if whole is not None:
+    if whole is not None and not whole.listed:
         first = at if cast.ranges.get(at + 1) is whole else at - 1
         lasting = sense == "lasts" or (sense == "begins" and whole.filled)
         ends = (_named(cast.timexes[first]), _named(cast.timexes[first + 1]))

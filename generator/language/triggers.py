@@ -222,13 +222,16 @@ def _verb_kind(verb: Token, lemma: str) -> EventKind:
         return "saying"
     if base == "see" and any(child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VB" for child in tree.children(verb)):
         return "act"  # "an offensive which saw it seize the town"
+    if verb.lower_ == "lied":
+        return "act"  # no past of what lies somewhere
     if base in lexicon.cue("stative") and lemma not in words.verbs and not _carried(verb):
         return "state"
     if verb.dep_ == "acl" and base in lexicon.cue("naming"):
         return "state"
     progressive = verb.tag_ == "VBG" and any(aux.lemma_ == "be" for aux in syntax.auxiliaries(verb))
+    planned = verb.dep_ == "xcomp" and verb_base(verb.head) in lexicon.cue("planning")  # "expects | to submit it by May"
     habit = verb.tag_ in {"VBZ", "VBP"} or (
-        verb.tag_ in {"VBG", "VB"} and verb.head.tag_ in {"VBZ", "VBP"} and verb.dep_ in {"advcl", "xcomp"}
+        verb.tag_ in {"VBG", "VB"} and verb.head.tag_ in {"VBZ", "VBP"} and verb.dep_ in {"advcl", "xcomp"} and not planned
     )
     if syntax.tense(verb) == "present" and not progressive and habit:
         return "state"  # the simple present of running text tells habits and definitions
