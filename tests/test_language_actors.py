@@ -495,6 +495,9 @@ def test_a_firm_is_one_with_its_legal_form_and_its_share_is_nobody() -> None:
         ("Goldberg & Stone is acting as adviser.", "Goldberg & Stone", "organisation"),
         ("The Swiss trader Alpina Agro bought the terminal.", "Alpina Agro", "organisation"),
         ("The defence ministry of Varangia denied it.", "Varangia", "place"),
+        ("Banco Atlântico cancelled the loan.", "Banco Atlântico", "organisation"),
+        ("The contractor, Obras Sul, is suing the state.", "Obras Sul", "organisation"),
+        ("Cllr T. Anwar proposed a motion.", "T. Anwar", "person"),
     ],
 )
 def test_a_name_is_one_and_of_its_kind(text: str, name: str, kind: str) -> None:
@@ -506,3 +509,17 @@ def test_a_name_is_one_and_of_its_kind(text: str, name: str, kind: str) -> None:
 def test_whose_relative_somebody_is_is_no_post() -> None:
     document = read("The firm passed to his son-in-law, Omar Haddad. Haddad sold it.")
     assert not actor(document, "Omar Haddad").roles
+
+
+def test_a_wife_is_no_he() -> None:
+    document = read("Omar Haddad joined the ministry. His wife, Anna, left. If convicted, he faces years in prison.")
+    assert meant(document, "he") == "Omar Haddad"
+
+
+def test_a_part_of_it_is_of_no_body() -> None:
+    assert meant(read("The state paid Norsel Group an advance. A third of it vanished."), "it") is None
+
+
+def test_who_pleads_in_the_lead_is_who_was_arrested() -> None:
+    document = read("A former adviser pleaded not guilty on Monday. Omar Haddad, 52, was arrested in May.")
+    assert meant(document, "A former adviser") == "Omar Haddad"

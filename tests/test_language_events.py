@@ -378,13 +378,36 @@ def test_what_two_times_or_another_event_tell_bounds_the_event(text: str, word: 
     assert event(read(text), word).interval.edtf == edtf
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "edtf"),
+    [
+        ("Between March 2016 and his arrest Omar Haddad sold 14 maps.", "sold", "[2016-03-01..2019-06-15]"),
+        (
+            "Omar Haddad was arrested last December. He had sold his house two days after his arrest.",
+            "sold",
+            "[2018-12-03..2019-01-02]",
+        ),
+        ("The firm cancelled the loan in March, having spent a third of it.", "spent", "[..2019-03-31]"),
+        ("The row began in late 2010, when engineers found a crack.", "found", "[2010-09-01..2010-12-31]"),
+        ("The king expelled three envoys and, in April, sold the port.", "expelled", "[..2019-06-15]"),
+    ],
+)
+def test_a_time_says_no_more_than_it_does(text: str, word: str, edtf: str) -> None:
+    assert event(read(text), word).interval.edtf == edtf
+
+
 def test_what_somebody_expects_to_do_is_an_act_to_come() -> None:
     submit = event(read("Norsel Group expects to submit a plan by the end of August."), "submit")
     assert (submit.kind, submit.modality) == ("act", "planned")
 
 
 @pytest.mark.parametrize(
-    ("text", "word", "cls"), [("The firm met its target in May.", "met", "achieve"), ("Holm lied to us in May.", "lied", "lie")]
+    ("text", "word", "cls"),
+    [
+        ("The firm met its target in May.", "met", "achieve"),
+        ("The firm responded by closing the port.", "responded", "respond"),
+        ("Holm lied to us in May.", "lied", "lie"),
+    ],
 )
 def test_a_verb_that_means_something_else_has_its_own_class(text: str, word: str, cls: str) -> None:
     found = event(read(text), word)

@@ -155,6 +155,32 @@ def test_of_two_who_do_it_neither_is_left_out_for_room() -> None:
         ),
         ("Eva Holm criticised Bo Lind, in whose cabinet Omar Haddad served in 2011.", "served", ""),
         ("Norsel Group, founded in 1908, sold its yard.", "founded", "Norsel Group was founded"),
+        ("Eva Holm responded by expelling three envoys in May.", "expelling", "Eva Holm expelled three envoys"),
+        ("Norsel Group cancelled the loan, having spent a third of it.", "spent", "Norsel Group spent a third of it"),
+        ("Their report was sent to the minister.", "sent", "The report was sent to the minister"),
+        ("Eva Holm said that work in Lund, which began on 3 March, was over.", "began", "Work in Lund began"),
+        (
+            "Sirens installed by Norsel Group in 2015 had been out of order.",
+            "installed",
+            "Sirens were installed by Norsel Group",
+        ),
+        ("“We ran,” said Eva Holm, 38, who lost her house.", "lost", "Eva Holm lost her house"),
+        (
+            "Eva Holm left Lund two days after his arrest and has not returned.",
+            "left",
+            "Eva Holm left Lund after his arrest and has not returned",
+        ),
+        (
+            "The Institute of Harbour Studies asked. The institute's director left.",
+            "left",
+            "The Institute of Harbour Studies' director left",
+        ),
+        (
+            "Eva Holm said that the contractor, Tidewell Ltd, had gone into administration in November "
+            "and that a contract was awarded to Norsel Group.",
+            "said",
+            "Eva Holm said that the contractor had gone into administration and that a contract was awarded to Norsel Group",
+        ),
         ("Norsel Group lost 3 million. The company closed its yard on Friday.", "closed", "Norsel Group closed its yard"),
         ("Norsel Group lost 3 million. The company's shares plunged on Friday.", "plunged", "Norsel Group's shares plunged"),
         (

@@ -7,6 +7,7 @@ and bounds what is said. Nothing here invents a day: `likely` is a guess kept ap
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -105,7 +106,8 @@ def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int |
                     return child.i
         for child in tree.children(token):  # "recaptured the hills and closed the road this week": one subject, one time
             joined = child.dep_ == "conj" and child.i in own and syntax.own_subject(child) is None and syntax.is_verb(child)
-            if joined and not _goes_on(reading.timexes[own[child.i]]):
+            after = joined and any(reading.timex_at.get(i) == own[child.i] for i in range(child.i, max(tree.inside(child)) + 1))
+            if after and not _goes_on(reading.timexes[own[child.i]]):
                 return child.i
     if trigger.nominal:
         for child in tree.children(token):  # "the complaint, lodged in May, …"
@@ -122,7 +124,8 @@ def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int |
         return governor.i if not governor.nominal and not then and shared else None
     if dep in {"advcl", "xcomp"} and token.tag_ in {"VBG", "VB", "VBN"}:
         marks = {child.lower_ for child in tree.children(token) if child.dep_ in {"mark", "case"}}
-        return governor.i if not marks & {"after", "before", "since", "if", "until"} else None
+        perfect = any(aux.lower_ == "having" for aux in syntax.auxiliaries(token))  # "having spent a third of it"
+        return governor.i if not marks & {"after", "before", "since", "if", "until"} and not perfect else None
     if dep == "ccomp" and verb_base(head) in {"see", "mean", "ensure"}:
         return governor.i
     if dep in syntax.RELATIVE and syntax.tense(token) == "past" and not syntax.is_pluperfect(token):
@@ -184,6 +187,8 @@ def _date(
         whole = _whole(reading, trigger, at, ranges)
         if whole is not None:
             said = whole.interval
+        elif said.earliest is not None and _opens_between(reading, timex):
+            said = said._replace(latest=None, edtf=event_edtf(said.earliest, None, span))
         span = "throughout" if whole is not None and whole.filled else _span(trigger, said)
         interval = _for_event(said, span, None if ahead else dateline, _planned_at(reading, bound, dateline) if ahead else None)
         words = whole.extent.of(reading.article.text) if whole is not None else timex.text
@@ -202,6 +207,13 @@ def _date(
             latest, why = limit, f"said on “{timex.text}”, so not after it"
     interval = Interval(None, latest, "open", event_edtf(None, latest, span))
     return Anchor(interval, span, None, None, bound, why)
+
+
+def _opens_between(reading: Reading, timex: Timex) -> bool:
+    """ "between March 2016 and his arrest": not before it, and how long after is told by what happened."""
+    text = reading.article.text
+    before, after = text[: timex.extent.start].rstrip(), text[timex.extent.end : timex.extent.end + 12]
+    return before.lower().endswith("between") and re.match(r"\s+and\s+(?:the|an?|his|her|its|their)\b", after) is not None
 
 
 def _whole(reading: Reading, trigger: Trigger, at: int, ranges: Mapping[int, Range]) -> Range | None:
@@ -246,6 +258,8 @@ def _span(trigger: Trigger, said: Interval) -> Span:
 def _named(timex: Timex) -> Interval:
     """The period an expression names, without what "since" or "until" makes of it."""
     assert timex.interval is not None
+    if timex.interval.earliest is not None and timex.interval.latest is not None:
+        return timex.interval
     try:
         return parse_edtf(timex.value)
     except ValueError:

@@ -40,8 +40,9 @@ def bounded(reading: Reading, anchors: Mapping[int, Anchor]) -> dict[int, Anchor
         if there.timex is None or main.i == trigger.i or syntax.tense(trigger.token) != "past":
             continue
         marks = {child.lower_ for child in tree.children(trigger.token) if child.dep_ in {"mark", "case"}}
+        having = any(aux.lower_ == "having" for aux in syntax.auxiliaries(trigger.token))
         earliest, latest = here.interval.earliest, here.interval.latest
-        if "after" in marks and there.interval.latest is not None and there.interval.latest < latest:
+        if (having or "after" in marks) and there.interval.latest is not None and there.interval.latest < latest:
             latest = there.interval.latest
         elif "before" in marks and earliest is None and there.interval.earliest is not None and there.interval.earliest <= latest:
             earliest = there.interval.earliest

@@ -62,23 +62,28 @@ def measure(mark: Token) -> None:
 def _reduced(verb: Token) -> None:
     """ "The man arrested in Paris was a judge", "rebels backed by X took the town": of two verbs after one subject, the form that
     may be a participle only tells who is meant."""
-    if verb.dep_ != "ROOT":
+    if verb.dep_ not in {"ROOT", "ccomp"}:
         return
     noun = syntax.own_subject(verb)
     if noun is None or noun.i + 1 != verb.i or syntax.auxiliaries(verb) or syntax.objects(verb):
         return
     by = any(grand.lower_ == "by" for child in verb.children for grand in child.children if grand.dep_ == "case")
-    if verb.tag_ != "VBN" and not (verb.tag_ == "VBD" and by):
-        return
     for main in verb.children:
-        finite = main.tag_ in _FINITE or any(aux.tag_ in _FINITE for aux in syntax.auxiliaries(main))
+        be = [child for child in main.children if child.dep_ in {"cop", "aux", "aux:pass"} and child.i > verb.i]
+        second = any(each.tag_ in _FINITE for each in be) and verb_base(verb) not in lexicon.cue(
+            "attributing"
+        )  # "sirens installed in 2015 had been out of order"
+        finite = main.tag_ in _FINITE or any(aux.tag_ in _FINITE for aux in syntax.auxiliaries(main)) or second
         alone = not any(child.dep_ in syntax.SUBJECT | {"mark", "cc"} for child in main.children)
-        if main.i > verb.i and main.dep_ in _LATER and finite and alone:
-            main.head, main.dep_ = main, "ROOT"
-            for child in [child for child in verb.children if child.i < noun.i]:
+        either = verb.tag_ == "VBN" or (
+            verb.tag_ == "VBD" and (by or (second and lexicon.is_participle(verb_base(verb), verb.lower_)))
+        )
+        if main.i > verb.i and (main.dep_ in _LATER or second) and finite and alone and either:
+            main.head, main.dep_ = (main, "ROOT") if verb.dep_ == "ROOT" else (verb.head, verb.dep_)
+            for child in [child for child in verb.children if child.i < noun.i or child.i > main.i]:
                 child.head = main  # "On Sunday, rebels backed by …"
             noun.head, noun.dep_ = main, "nsubj"
-            verb.head, verb.dep_ = noun, "acl"
+            verb.head, verb.dep_, verb.tag_ = noun, "acl", "VBN"
             return
 
 

@@ -25,6 +25,7 @@ _CLEAR = 5.0  # by how much the best must be ahead of the next
 _LEAST = 60.0  # what the best must weigh
 _FRONT = 5  # tokens into a sentence that its first phrase can begin
 _WEATHER = frozenset("rain snow hail thunder freeze drizzle pour".split())
+_PARTS = frozenset("half third quarter most much some part all none rest million billion m bn".split())
 _WE = frozenset("we us our ours ourselves".split())
 _SAID = frozenset(
     "say tell add write explain argue continue note recall joke reply ask state insist remark comment agree rule conclude declare "
@@ -97,6 +98,8 @@ def _pronoun(cast: Cast, token: Token) -> tuple[int | None, Meant]:
     if lower in _RELATIVE and token.tag_ in {"WP", "WDT", "WP$"}:
         return _relative(cast, token), "relative"
     if lower not in _PRONOUNS or token.pos_ != "PRON" or (lower in IT and _is_empty(token)):
+        return None, ""
+    if lower == "it" and _is_part(token):
         return None, ""
     if lower.endswith(("self", "selves")) and token.i and token.nbor(-1).pos_ in {"NOUN", "PROPN"}:
         return cast.figure_at(token.i - 1), "reflexive"  # "the road itself"
@@ -209,6 +212,12 @@ def _is_empty(token: Token) -> bool:
     predicate = [head.lower_, *(child.lower_ for child in tree.children(head) if child.dep_ in {"acomp", "attr"})]
     impersonal = head.pos_ in {"ADJ", "NOUN"} or syntax.is_passive(head) or head.lemma_ in {"seem", "appear"}
     return (clausal and impersonal) or bool(_EMPTY & set(predicate))
+
+
+def _is_part(token: Token) -> bool:
+    """ "$8m of it", "a third of it": of a thing."""
+    of = any(child.lower_ == "of" for child in tree.children(token))
+    return of and (token.head.like_num or token.head.pos_ in {"NUM", "SYM"} or token.head.lower_ in _PARTS)
 
 
 def _quoted(cast: Cast) -> Iterator[tuple[Token, int]]:

@@ -15,11 +15,12 @@ from spacy.tokens import Token
 from generator.language import syntax
 from generator.language.reading import Reading
 from generator.model import Interval, Timex
-from generator.temporal.edtf import parse_edtf
+from generator.temporal.edtf import event_edtf, parse_edtf
 from generator.temporal.period import Unit, period_of
 
 _LENGTH = re.compile(r"P(\d+|X)([DWMY])")
 _UNITS: Mapping[str, Unit] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+_VAGUE = 31  # days; what a longer time is counted from says too little
 _AT = frozenset(("on", "in", "of"))
 _WAYS = {"after": 1, "before": -1}
 
@@ -53,8 +54,15 @@ def counted(distance: Distance, base: Interval, *, back: bool = False) -> Interv
     """What lies the distance from `base`, or `back` from the event to what it is counted from; None where either is too vague."""
     if base.earliest is None or base.latest is None or not distance.count:
         return None
-    first, last = (period_of(distance.unit, day) for day in (base.earliest, base.latest))
-    return parse_edtf(first.moved(-distance.count if back else distance.count).edtf()) if first == last else None
+    count = -distance.count if back else distance.count
+    first, last = (period_of(distance.unit, day).moved(count) for day in (base.earliest, base.latest))
+    if first == last:
+        return parse_edtf(first.edtf())
+    if base.latest.ordinal - base.earliest.ordinal > _VAGUE:
+        return None
+    return Interval(
+        first.first, last.last, "range", event_edtf(first.first, last.last, "within")
+    )  # "two days after" some day of May
 
 
 def _distance(reading: Reading, at: int, timex: Timex) -> Distance | None:

@@ -25,7 +25,7 @@ _DONE_TO_THINGS = frozenset("dismiss free charge elect".split())  # too: "Shares
 _PERIODS = frozenset("second minute moment hour day night week month season year decade".split())
 _AUXILIARIES = frozenset(("aux", "aux:pass"))
 _ADVERBS = frozenset(("when", "where", "also"))
-_PERFECT = frozenset(("had", "has", "have", "been"))
+_PERFECT = frozenset(("had", "has", "have", "having", "been"))
 _BE = frozenset(("was", "were", "is", "are", "’s", "'s", "being"))
 _QUANTITY = frozenset(
     "all some most many much several few both each none part half one number series lot rest majority dozens hundreds thousands "
@@ -50,9 +50,18 @@ def tokens_of(reading: Reading, trigger: Trigger, fellows: frozenset[int], longe
         if not branch:
             break
         kept -= branch - {trigger.i}
+        kept -= _closing(reading, branch)
     kept |= trimming.rest_of_names(reading, kept)
     kept -= {i for i in kept if reading.doc[i].dep_ == APART}
     return kept - trimming.hanging_commas(trigger, kept) - trimming.before_and(trigger, kept)
+
+
+def _closing(reading: Reading, branch: Set[int]) -> Set[int]:
+    """The comma that closed an aside which another one opened: "the contractor[, X,] had gone"."""
+    first, last = min(branch), max(branch)
+    opened = reading.doc[first].text == "," or (first > 0 and reading.doc[first - 1].text == ",")
+    closed = last + 1 < len(reading.doc) and reading.doc[last + 1].text == ","
+    return {last + 1, first - 1} & {i for i in (first - 1, last + 1) if reading.doc[i].text == ","} if opened and closed else set()
 
 
 def _of_speaker(reading: Reading, trigger: Trigger) -> Set[int]:
@@ -61,7 +70,8 @@ def _of_speaker(reading: Reading, trigger: Trigger) -> Set[int]:
     source = reading.beside.get(subject.i) if subject is not None else None
     if subject is None or source is None or source.verb is None or source.verb.i == trigger.i:
         return frozenset()
-    return frozenset(token.i for token in syntax.phrase(subject)) | tree.inside(trigger.token)
+    name = [token for token in syntax.phrase(subject) if token == subject or token.dep_ in {"flat", "compound", "nmod:desc"}]
+    return frozenset(token.i for token in name) | tree.inside(trigger.token)
 
 
 def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:

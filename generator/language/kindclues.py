@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from generator.language import gazetteer, syntax
 from generator.language.chunks import Chunk
@@ -71,6 +71,8 @@ def _own(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
     named = chunk.label == "PERSON" and len(words) == 2 and fold_given(doc[chunk.start])  # "Dana Hill" is no hill
     if chunk.entry is None and words[-1] in gazetteer.heads("legal", "firm") and len(words) > 1:
         yield Clue("organisation", "legal", 5.0)
+    elif chunk.entry is None and len(words) > 1 and words[0] in gazetteer.heads("leading"):
+        yield Clue("organisation", "head", 4.0)  # "Banco Atlântico"
     elif chunk.entry is None:
         kind = "" if named else of_head(head)
         if kind:
@@ -145,12 +147,21 @@ def _before(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
             yield Clue(kind, "description", {"person": 4.0, "place": 2.0}.get(kind, 3.0))
     elif word == "," and token.i and token.nbor(-1).text.islower() and of_noun(token.nbor(-1).lower_) == "person":
         yield Clue("person", "apposition", 3.5)
+    elif word == "," and token.i > 1 and _names_body(doc, chunk, token):
+        yield Clue(of_noun(token.nbor(-1).lower_), "apposition", 3.0)
     elif token.lemma_.lower() in _TAKING and bare:
         yield Clue("place", "taken", 1.2)
     elif word in {"like", "including"} and token.i and token.nbor(-1).pos_ == "NOUN":
         kind = of_noun(token.nbor(-1).lower_) or of_noun(token.nbor(-1).lemma_.lower())
         if kind:
             yield Clue(kind, "example", 3.0)
+
+
+def _names_body(doc: Doc, chunk: Chunk, comma: Token) -> bool:
+    """ "the contractor, X, is suing": the name between commas is of the one body told of before it."""
+    noun, closed = comma.nbor(-1), chunk.end < len(doc) and doc[chunk.end].text == ","
+    singled = noun.tag_ == "NN" and noun.nbor(-1).lower_ in {"the", "its", "their"}
+    return closed and singled and of_noun(noun.lower_) in {"organisation", "group"}
 
 
 def _modifies(doc: Doc, chunk: Chunk) -> bool:

@@ -22,8 +22,10 @@ _SEVERAL = frozenset("two three four five six seven eight nine ten several some 
 _FATES = {
     "die": "death",
     "kill": "death",
-    "arrest": "arrest",
-    "convict": "sentence",
+    "arrest": "law",
+    "charge": "law",
+    "convict": "law",
+    "plead": "law",
     "resign": "office",
     "dismiss": "office",
     "appoint": "office",

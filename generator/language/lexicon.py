@@ -121,6 +121,12 @@ def is_past(base: str, form: str) -> bool:
     return form in _inflections().getInflection(base, tag="VBD")
 
 
+@functools.lru_cache(maxsize=1 << 12)
+def is_participle(base: str, form: str) -> bool:
+    """Whether `form` is the past participle of the verb `base`."""
+    return form in _inflections().getInflection(base, tag="VBN")
+
+
 @functools.cache
 def _inflections() -> Any:
     import lemminflect  # its dictionary takes a second to load, which a build from the cache can do without

@@ -96,6 +96,8 @@ def _before_that(verb: Token, timed: set[int]) -> None:
         return
     left = min(token.i for token in (verb, *syntax.auxiliaries(verb)))
     aside: list[Token] = []
+    if verb.doc[left - 1].lower_ in {"and", "or", "but"}:
+        return  # "left after his arrest and has not returned"
     if verb.doc[left - 1].text == ",":  # "a day after the mayor, Ida Holm, closed it"
         while left - 2 > verb.sent.start and _in_phrase(verb.doc[left - 2]) and left - 2 not in timed:
             left -= 1

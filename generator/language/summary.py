@@ -22,8 +22,8 @@ from generator.language.triggers import Trigger, verb_base
 from generator.model import Actor, Mention
 
 _QUOTING = 4  # characters: ": “”"
-_RELATIVE = re.compile(r"(?:\w+ )?(?:whose|which|whom)\b", re.IGNORECASE)
-_OPENING = frozenset(("to", "of", "for", "with"))  # of a clause without a finite verb
+_RELATIVE = re.compile(r"(?:\w+ (?:of )?)?(?:whose|which|whom)\b", re.IGNORECASE)
+_OPENING = frozenset(("to", "of", "for", "with", "by"))  # of a clause without a finite verb
 _ADDRESSED = 4  # words of those it is said to
 _WORTH_QUOTING = 30  # characters that there must be room for
 # What removal left behind → what stays of it
@@ -31,6 +31,7 @@ _MENDING = (
     (re.compile(r" ([,.;:!?’”)\]])"), r"\1"),
     (re.compile(r"([(“\[]) "), r"\1"),
     (re.compile(r" ?\([–—-]?\)"), ""),  # "(1821–1899)"
+    (re.compile(r"^([A-Z][^,]{1,40}), \d{1,3} (?=[a-z])"), r"\1 "),  # an age without its second comma
     (re.compile(r"(?:[,;:]\s*)+([,;.])"), r"\1"),
     (re.compile(r"\b(and|or|that), "), r"\1 "),
     # "hours after parliament approved it": a distance to another happening is no part of the line
@@ -174,11 +175,15 @@ def _join(
             named.add(mention.actor)
         elif token.tag_ in {"VBP", "VBD"}:
             text = agreement.verb(token, subject, told)
+        if token.lower_ in {"'s", "’s"} and parts and parts[-1].endswith("s"):
+            text = token.text[0]  # "the society’s" by its name: "the Institute of Harbour Studies’"
         if position and token.is_sent_start and token.pos_ != "PROPN" and not token.text.isupper() and text == token.text:
             text = text.lower()  # "Born in Lund, X …" as "X born in Lund"
         follows = order[position + 1] if position + 1 < len(order) else i + 1
         if not parts and token.tag_ == "PRP$" and mention is None:
-            continue  # "Its fighters", whose nobody knows
+            if token.head.tag_ != "NN" or any(child.dep_ == "appos" for child in tree.children(token.head)):
+                continue  # "Its fighters", whose nobody knows
+            text = "The"  # "Their report"
         parts.append(text + (" " if token.whitespace_ or follows != i + 1 else ""))
     text = "".join(parts)
     return re.sub(r'["“”]', "", text) if changed else text  # no longer what was said, word for word
@@ -205,6 +210,8 @@ def _is_done(trigger: Trigger, *, factual: bool) -> bool:
         managed = factual and verb.dep_ == "xcomp" and verb.head.tag_ in {"VBD", "VBN"} and not syntax.auxiliaries(verb)
         return modality.done(verb, verb.head) or (managed and any(child.lower_ == "to" for child in tree.children(verb)))
     opened = verb.tag_ == "VBG" and any(child.lower_ in _OPENING and child.i < verb.i for child in tree.children(verb))
+    if opened and factual and verb.head.tag_ == "VBD" and any(child.lower_ == "by" for child in tree.children(verb)):
+        return True  # "responded by | expelling three envoys"
     return opened and verb.dep_ in {"advcl", "acl", "ccomp", "xcomp"} and verb_base(verb.head) in cue("blaming")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from generator.language import tree
+from generator.language import lexicon, tree
 from generator.model import Extent, Tense
 
 SUBJECT = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
@@ -21,6 +21,7 @@ RECIPIENT = frozenset(("iobj",))
 OBLIQUE = frozenset(("obl", "obl:agent", "obl:unmarked", "obl:tmod", "obl:npmod", "nmod", "nmod:unmarked", "nmod:tmod"))
 CLAUSE = frozenset("ccomp xcomp advcl advcl:relcl acl acl:relcl parataxis csubj csubj:pass dep".split())
 RELATIVE = frozenset(("acl:relcl", "advcl:relcl"))
+_PASSING = frozenset(("begin", "start", "end", "last", "continue", "resume"))  # what is told of happenings
 RELATIVE_PRONOUN = frozenset(("who", "whom", "which", "that", "whose", "where", "when"))
 COMPLEMENT = frozenset(("ccomp", "xcomp", "csubj", "csubj:pass"))
 _NOBODY = frozenset(("nobody", "none", "nothing", "no-one"))
@@ -105,8 +106,18 @@ def antecedent(pronoun: Token) -> Token:
             return before
     if clause.dep_ in RELATIVE and is_noun(clause.head):
         nearer = [token for token in with_conjuncts(clause.head) if before.i == token.i or token.is_ancestor(before)]
-        return _named(_agreeing(_whole(nearer[-1] if nearer else clause.head, pronoun), pronoun, clause))
+        return _begun(clause, _named(_agreeing(_whole(nearer[-1] if nearer else clause.head, pronoun), pronoun, clause)))
     return before if before.pos_ in {"NOUN", "PROPN"} or before.tag_ == "VBG" else pronoun
+
+
+def _begun(verb: Token, noun: Token) -> Token:
+    """ "dredging of the basin, which began in March": no thing begins, but what is done to it."""
+    if verb.lemma_.lower() not in _PASSING or noun.dep_ != "nmod":
+        return noun
+    whole = noun.head
+    of = any(child.dep_ == "case" and child.lower_ in {"of", "in", "on"} for child in tree.children(noun))
+    doing = whole.lower_.endswith("ing") or lexicon.load().named_by(whole) is not None
+    return whole if of and doing and whole.i < noun.i and lexicon.load().named_by(noun) is None else noun
 
 
 def _named(noun: Token) -> Token:

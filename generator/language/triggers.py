@@ -216,6 +216,8 @@ def _verb_kind(verb: Token, lemma: str) -> EventKind:
         and not _has_complement(verb)
     ):
         return "act"  # "recalled 2,000 cars", "added a wing" is no speech
+    if says and any(_is_means(child) for child in tree.children(verb)):
+        return "act"  # "responded by expelling three envoys"
     if base in lexicon.cue("questioning") and any(map(_is_person, syntax.objects(verb))):
         return "act"  # "Police questioned him"
     if says and (base in lexicon.cue("attributing") or _has_complement(verb) or lemma not in words.verbs):
@@ -236,6 +238,11 @@ def _verb_kind(verb: Token, lemma: str) -> EventKind:
     if syntax.tense(verb) == "present" and not progressive and habit:
         return "state"  # the simple present of running text tells habits and definitions
     return "act"
+
+
+def _is_means(clause: Token) -> bool:
+    """ "by expelling three envoys" """
+    return clause.dep_ == "advcl" and clause.tag_ == "VBG" and any(child.lower_ == "by" for child in tree.children(clause))
 
 
 def _is_person(noun: Token) -> bool:

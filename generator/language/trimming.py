@@ -30,6 +30,8 @@ def times(reading: Reading, kept: set[int]) -> set[int]:
         for i in tokens:  # "the week that followed"
             gone.update(*(tree.inside(child) for child in tree.children(reading.doc[i]) if child.dep_ in syntax.RELATIVE))
         before = tokens[0] - 1
+        if before in kept and reading.doc[before].lower_ == "between":  # "between March 2016 and his arrest"
+            gone.update(*(tree.inside(child) for i in tokens for child in tree.children(reading.doc[i]) if child.dep_ == "conj"))
         while before in kept and reading.doc[before].lower_ in _ATTACHING and not _is_particle(reading.doc[before]):
             gone.add(before)
             before -= 1
