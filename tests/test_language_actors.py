@@ -523,3 +523,51 @@ def test_a_part_of_it_is_of_no_body() -> None:
 def test_who_pleads_in_the_lead_is_who_was_arrested() -> None:
     document = read("A former adviser pleaded not guilty on Monday. Omar Haddad, 52, was arrested in May.")
     assert meant(document, "A former adviser") == "Omar Haddad"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Superintendent Marcus Dell left the board. Dell was fired in May.",
+        "Marcus Disney, 54, was arrested. The police questioned Disney for hours.",
+    ],
+)
+def test_a_well_known_firm_s_name_is_a_surname_too(text: str) -> None:
+    document = read(text)
+    assert {one.kind for one in document.actors if one.name != "police"} == {"person"}
+    assert len(names(document, "person")) == 1
+
+
+def test_a_founder_s_firm_is_no_founder() -> None:
+    document = read("Michael Dell founded Dell in 1984. Dell Inc. sold computers.")
+    assert names(document) == {"Michael Dell", "Dell Inc."}
+
+
+@pytest.mark.parametrize("ship", ["the trawler Lucerna", "the survey ship Polarstjernen", "the icebreaker Nordlicht"])
+def test_a_ship_is_no_person(ship: str) -> None:
+    document = read(f"Eva Holm joined {ship} in 1954.")
+    assert actor(document, ship.split(maxsplit=2)[2].removeprefix("ship ")).kind == "product"
+
+
+def test_he_is_whom_the_text_is_about_where_nobody_near_can_be() -> None:
+    document = read(
+        "Omar Haddad was born in Lund. Haddad studied law. In 1953 Haddad left for Oslo. The atlas had four volumes. It sold well. "
+        "Mary Tolland praised it. The publisher was pleased. He retired in 1994."
+    )
+    assert meant(document, "He") == "Omar Haddad"
+
+
+def test_a_wife_is_called_by_her_given_name() -> None:
+    document = read("Omar Haddad married his wife, Solveig Aas, in 1953. Solveig died in 2012.")
+    assert names(document) == {"Omar Haddad", "Solveig Aas"}
+
+
+@pytest.mark.parametrize(
+    "said", ["Kelstone Paving sent 41 bills. Kelstone's owner, Ray Stokes, left.", "Shares in Lorne's homebuilders fell."]
+)
+def test_what_belongs_to_a_name_tells_its_kind(said: str) -> None:
+    document = read(said)
+    assert {one.name: one.kind for one in document.actors if one.kind != "person"} in (
+        {"Kelstone Paving": "organisation"},
+        {"Lorne": "place"},
+    )

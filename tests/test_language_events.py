@@ -412,3 +412,15 @@ def test_what_somebody_expects_to_do_is_an_act_to_come() -> None:
 def test_a_verb_that_means_something_else_has_its_own_class(text: str, word: str, cls: str) -> None:
     found = event(read(text), word)
     assert (found.kind, found.cls) == ("act", cls)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "modality"),
+    [
+        ("Eva Holm should have left in May.", "left", "denied"),
+        ("Eva Holm would have left in May.", "left", "denied"),
+        ("One member, Eva Holm, voted to keep the law.", "keep", "planned"),
+    ],
+)
+def test_what_should_have_been_or_is_voted_for_is_no_fact(text: str, word: str, modality: str) -> None:
+    assert event(read(text), word).modality == modality

@@ -157,6 +157,16 @@ def test_of_two_who_do_it_neither_is_left_out_for_room() -> None:
         ("Norsel Group, founded in 1908, sold its yard.", "founded", "Norsel Group was founded"),
         ("Eva Holm responded by expelling three envoys in May.", "expelling", "Eva Holm expelled three envoys"),
         ("Norsel Group cancelled the loan, having spent a third of it.", "spent", "Norsel Group spent a third of it"),
+        (
+            "Eva Holm, 54, who came to the district from Lund in July 2016, was not at the meeting.",
+            "was",
+            "Eva Holm, 54, who came to the district from Lund, was not at the meeting",
+        ),
+        (
+            "The Union’s envoy for crime, Eva Holm, who led the talks, said no ransom had been paid.",
+            "led",
+            "Eva Holm led the talks",
+        ),
         ("Their report was sent to the minister.", "sent", "The report was sent to the minister"),
         ("Eva Holm said that work in Lund, which began on 3 March, was over.", "began", "Work in Lund began"),
         (

@@ -57,6 +57,9 @@ def doing(document: Document, word: str) -> set[tuple[str, str]]:
         ("The next day, Nadia Karim and deputy mayor Omar Haddad resigned.", "resigned", "Nadia Karim"),
         ("Harakat al-Noor and allied militias captured several villages on Monday.", "captured", "Harakat al-Noor"),
         ("In 2013 Nadia Karim left Oslo.", "left", "Nadia Karim"),
+        ("Nadia Karim, a nurse from Oslo, left.", "left", "Nadia Karim"),
+        ("The envoy for crime at sea, Alan Cole, who led the talks, left.", "led", "Alan Cole"),
+        ("Three, including deputy governor Nadia Karim, had wanted a larger rise.", "wanted", "Nadia Karim"),
         ("Nadia Karim will step down when the deal closes and serve as an adviser for a year.", "serve", "Nadia Karim"),
         (
             "According to an article in the Oslo Times, a letter from Kestrelmark Inc. showed the company overtook Velm Bank.",
@@ -320,3 +323,14 @@ def test_a_name_alone_takes_no_that() -> None:
 def test_what_is_told_of_who_speaks_has_the_speaker_in_it() -> None:
     document = read("“It hurt,” said Nadia Karim, a nurse, who was detained on 10 May.")
     assert doing(document, "detained") == {("Nadia Karim", "patient")}
+
+
+def test_who_is_included_takes_part() -> None:
+    document = read("Five people, including mayor Nadia Karim, were arrested on Monday.")
+    assert doing(document, "arrested") == {("Nadia Karim", "patient")}
+
+
+def test_the_crew_of_a_ship_and_not_the_ship_does_it() -> None:
+    document = read("Eleven sailors from the trawler Lucerna 7 flew home to Oslo.")
+    assert not doing(document, "flew")
+    assert event(document, "flew").summary == "Eleven sailors from the trawler Lucerna 7 flew home to Oslo"

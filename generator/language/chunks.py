@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -29,6 +29,8 @@ from generator.model import Extent
 _HONOURS = frozenset(
     "FRS FRSE FBA OBE CBE MBE KBE DBE KCB CMG DSO QC KC PhD Ph.D. DPhil MD M.D. Esq Esq. SJ S.J.".split()
 )  # after a name
+
+_EMPLOYING = frozenset(("at", "of", "for", "the"))  # before a firm, and seldom before a surname
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,16 @@ class Chunker:
             opening = _opening(tokens)
             for start, end in self._runs.of(tokens):
                 found.extend(self._split(number, start, end, opening))
-        return tuple(found)
+        return tuple(self._surnames(found))
+
+    def _surnames(self, chunks: list[Chunk]) -> Iterator[Chunk]:
+        """The chunks, a well-known firm's name being a surname where it is that of a person named before ("Marcus Dell … Dell")."""
+        people = {chunk.words[-1]: chunk.start for chunk in reversed(chunks) if len(chunk.words) in {2, 3} and chunk.entry is None}
+        firms = {chunk.words[0] for chunk in chunks if len(chunk.words) > 1 and chunk.words[-1] in gazetteer.heads("legal", "firm")}
+        firms |= {chunk.key for chunk in chunks if chunk.start and self._doc[chunk.start - 1].lower_ in _EMPLOYING}
+        for chunk in chunks:
+            told = chunk.entry is not None and chunk.entry.cls == "company" and people.get(chunk.key, chunk.start) < chunk.start
+            yield replace(chunk, entry=None) if told and chunk.key not in firms else chunk
 
     def _split(self, number: int, start: int, end: int, opening: int) -> Iterator[Chunk]:
         """The chunks of a run: cut at titles, at well-known names, and what only opens the sentence left out."""
@@ -211,7 +222,8 @@ class Chunker:
                 return
             whole = doc[end - 1].lower_ in bodies and (stop < end or at == low)
             of_body = any(doc[i].lower_ in {"of", "for"} for i in range(low, at))
-            person = entry.kind == "place" and fold_given(doc[low]) and stop == end
+            surname = entry.kind == "place" or (entry.cls == "company" and stop - at == 1)  # "Marcus | Dell"
+            person = surname and low < at and fold_given(doc[low]) and stop == end
             party = (
                 entry.cls == "party" and low < at and stop == end and doc[at - 1].pos_ in {"ADJ", "PROPN"}
             )  # "Social | Democrats"

@@ -6,6 +6,7 @@ the way, in descriptions.py, since an earlier one is a mention for a later prono
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -23,6 +24,7 @@ _RELATIVE = frozenset("who whom whose which".split())
 _PRONOUNS = _HE | _SHE | IT | THEY
 _CLEAR = 5.0  # by how much the best must be ahead of the next
 _LEAST = 60.0  # what the best must weigh
+_OFTEN = 3  # how often, and how many times as often as anybody else, a text speaks of whom it is about
 _FRONT = 5  # tokens into a sentence that its first phrase can begin
 _WEATHER = frozenset("rain snow hail thunder freeze drizzle pour".split())
 _PARTS = frozenset("half third quarter most much some part all none rest million billion m bn".split())
@@ -115,12 +117,27 @@ def _pronoun(cast: Cast, token: Token) -> tuple[int | None, Meant]:
         if candidate.figure is None or _agrees(cast.figures[candidate.figure], lower):
             best[candidate.figure] = max(best.get(candidate.figure, 0.0), candidate.weight)
     if not any(figure is not None for figure in best) and lower in antecedents.POSSESSIVE | _HE | _SHE:
-        return _ahead(cast, token), "ahead"
+        ahead = _ahead(cast, token)
+        told = _protagonist(cast, token) if ahead is None and lower in _HE | _SHE else None
+        return (told, "nearest") if told is not None else (ahead, "ahead")
     first, *rest = sorted(best, key=lambda figure: -best[figure]) or [None]
     if first is None or best[first] < _LEAST:
         return None, ""
     unclear = any(best[first] - best[figure] < _CLEAR for figure in rest if figure is not None)
     return None if unclear else first, "nearest"
+
+
+def _protagonist(cast: Cast, token: Token) -> int | None:
+    """Whom the text is about, where nobody near can be meant: a person spoken of far more often than any other until then."""
+    counts = Counter(
+        reference.figure
+        for reference in cast.references
+        if reference.figure is not None and reference.start < token.i and _agrees(cast.figures[reference.figure], token.lower_)
+    )
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < _OFTEN * max(1, ranked[-1][1] if len(ranked) > 1 else 0):
+        return None
+    return ranked[0][0]
 
 
 def _of_two(cast: Cast, token: Token) -> int | None:

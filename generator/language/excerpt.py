@@ -116,7 +116,7 @@ def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
                 for child in tree.children(top)
                 if child.dep_ in {"case", "cc", "mark"} and child.i < top.i and (child.dep_ != "cc" or child.i == first)
             }
-    named = _by_name(subject) if subject is not None else None
+    named = _by_name(subject, head) if subject is not None else None
     if subject is not None and named is not None:
         last = max(i for i in tree.inside(named) if not head.doc[i].is_punct)
         commas = {i for i in kept if subject.i < i < head.i and head.doc[i].text == ","}
@@ -142,9 +142,11 @@ def _opens_distance(noun: Token, verb: Token) -> bool:
     return after.dep_ == "mark" and after.head == verb and after.lower_ in {"after", "before"}
 
 
-def _by_name(subject: Token) -> Token | None:
-    """ "One of them, General X, was killed", "Its director, X, was arrested": the name says who it is."""
-    if subject.lower_ != "one" and not any(child.tag_ == "PRP$" for child in tree.children(subject)):
+def _by_name(subject: Token, verb: Token) -> Token | None:
+    """ "One of them, General X, was killed", "Its director, X, was arrested", "the envoy, X, who | led the talks": the name says
+    who it is."""
+    told = verb.dep_ in syntax.RELATIVE and verb.head == subject and subject.tag_ == "NN"
+    if subject.lower_ != "one" and not told and not any(child.tag_ == "PRP$" for child in tree.children(subject)):
         return None
     beside = [child for child in tree.children(subject) if child.dep_ == "appos"]
     beside += [child for noun in beside for child in tree.children(noun) if child.dep_ == "appos"]  # "his son, the engineer | X"

@@ -40,6 +40,7 @@ _SHARED = {  # what only firms have, before "of" and "in" a name and after its "
     "in": frozenset("shares share stake stakes shareholding".split()),
     "'s": frozenset("shares share stock shareholders shareholder subsidiary subsidiaries profits turnover".split()),
 }
+_OWNED = frozenset("owner owners founder founders offices employees ceo spokesman spokeswoman customers products auditors".split())
 _MEMBERS = frozenset(
     "fighters fighter militants militant leader leaders commander commanders members member supporters forces".split()
 )
@@ -116,7 +117,7 @@ def _before(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
         if word == "the" and at:
             token, word = doc[at - 1], doc[at - 1].lower_
     learnt = word == "in" and token.i > 0 and token.nbor(-1).lower_ in _LEARNT  # "the Nobel Prize in Physiology"
-    if token.i and token.nbor(-1).lower_ in _SHARED.get(word, ()):
+    if token.i and token.nbor(-1).lower_ in _SHARED.get(word, ()) and not owning:
         yield Clue("organisation", "shares", 4.0)
     elif (
         word in _WITHIN and bare and not learnt and not (owning and chunk.entry is None and not gazetteer.place_weight(chunk.text))
@@ -179,6 +180,8 @@ def _after(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
     word = token.lower_
     if token.tag_ == "POS" and chunk.end + 1 < len(doc) and doc[chunk.end + 1].lower_ in _SHARED["'s"]:
         yield Clue("organisation", "shares", 4.0)
+    elif token.tag_ == "POS" and chunk.end + 1 < len(doc) and doc[chunk.end + 1].lower_ in _OWNED:
+        yield Clue("organisation", "staff", 2.0)
     elif is_hyphen(token) and chunk.end + 1 < len(doc):
         if doc[chunk.end + 1].lower_ in {"based", "born", "area"}:
             yield Clue("place", "compound", 3.0)

@@ -12,6 +12,7 @@ from generator.model import Modality
 
 _QUESTION = frozenset(("whether", "if", "that", "who", "how", "what", "why", "when", "where", "which"))
 _SHARING = syntax.COMPLEMENT | {"conj"}  # clauses that share the modality of what governs them
+_UNREAL = frozenset(("should", "ought", "would"))  # "should have been told": was not
 _TELLING = frozenset(("aux", "aux:pass", "cop", "advmod", "mark"))
 _CONDITIONAL = frozenset(("if", "unless", "whether", "lest"))
 
@@ -31,6 +32,7 @@ def read(reading: Reading, trigger: Trigger) -> tuple[Modality, bool]:
             planned = planned or not words.isdisjoint(cue("modal-planned")) or syntax.is_arranged(token)
             for unsure in (cue("modal-hedged"), cue("hedging-word"), _CONDITIONAL):
                 hedged = hedged or not words.isdisjoint(unsure)
+            denied = denied or (not words.isdisjoint(_UNREAL) and "have" in words and token.tag_ == "VBN")
         if depth == 0 and token.tag_ != "VBN":
             hedged = hedged or any(child.dep_ == "amod" and child.lower_ in cue("hedging-word") for child in tree.children(token))
         hedged = hedged or any(child.text == "?" for child in tree.children(token))  # what is asked is not said

@@ -174,6 +174,9 @@ def _actors(reading: Reading, token: Token, depth: int = 0) -> Iterator[tuple[st
         elif child.dep_ in {"acl", "acl:relcl", "relcl"} and verb_base(child) in cue("naming"):
             deeper.extend(noun for _, noun in syntax.prepositional(child))
             deeper.extend(grand for grand in tree.children(child) if grand.dep_ in {"xcomp", "oprd", *syntax.OBJECT})
+    if token.tag_ in {"NNS", "NNPS", "CD"}:  # "five people, including X"
+        among = [noun for preposition, noun in syntax.prepositional(token) if preposition in cue("among")]
+        deeper.extend(each for noun in among for each in syntax.with_conjuncts(noun))
     if _is_measure(token):  # "Shares of X fell", "X's profits", "X share prices"
         owners = [child for child in tree.children(token) if child.dep_ in {"nmod:poss", "poss"}]
         deeper.extend(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from generator.language import gazetteer
+from generator.language import gazetteer, kinds
 from generator.language.lexicon import cue
 
 _PLURAL = frozenset(("NNS", "NNPS", "NNP"))
@@ -23,6 +23,7 @@ def find(sentence: Sequence[Token]) -> None:
         _among(word)
         _listed(word)
         _apposed_list(word)
+        _apposed_person(word)
 
 
 def _case(preposition: Token) -> None:
@@ -30,7 +31,7 @@ def _case(preposition: Token) -> None:
     if preposition.dep_ != "case":
         return
     word = preposition.head
-    if preposition.i < word.i and word.dep_ in {"compound", "amod"} and word.head.i > word.i:
+    if preposition.i < word.i and word.dep_ in {"compound", "amod", "nmod:desc"} and word.head.i > word.i:
         preposition.head = word.head
 
 
@@ -139,3 +140,17 @@ def _apposed_list(name: Token) -> None:
     )
     if first is not None and first.i > noun.i:
         name.head = first
+
+
+def _apposed_person(name: Token) -> None:
+    """ "The envoy for maritime crime, Alan Cole, said": a person's name is beside what tells of a person, and not beside crime."""
+    noun = name.head
+    if name.dep_ != "appos" or name.ent_type_ != "PERSON" or noun.pos_ != "NOUN" or noun.dep_ != "nmod" or noun.i > name.i:
+        return
+    holder = noun.head
+    if (
+        kinds.of_noun(noun.lemma_.lower()) != "person"
+        and kinds.of_noun(holder.lemma_.lower()) == "person"
+        and holder.pos_ == "NOUN"
+    ):
+        name.head = holder

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from generator.language import attribution, clauses, days, phrases, subjects, syntax, verbs
+from generator.language import attribution, clauses, days, lexicon, phrases, subjects, syntax, verbs
 from generator.language.attribution import Source
 from generator.language.lexicon import cue
 from generator.language.triggers import verb_base
 from generator.model import Timex
 
 _TOLD = frozenset(("ccomp", "advcl", "parataxis"))
+_DONE_TO = frozenset(("attack", "law"))  # families of acts that are done to somebody
 _BEHIND = frozenset(("parataxis", "advmod", "dep", "list", "discourse"))
 
 
@@ -118,6 +119,7 @@ def _headed_by_name(name: Token) -> bool:
     """ "Omar Haddad, the army said, has left", "Omar Haddad, who was ill, left": a name that heads its sentence is the subject of
     the finite verb behind the comma."""
     main = next((child for child in name.children if child.dep_ in _BEHIND and child.i > name.i and syntax.is_verb(child)), None)
+    main = main or _left(name)
     if name.pos_ not in {"PROPN", "NOUN", "PRON"} or main is None or syntax.own_subject(main):
         return False
     first = min((main, *syntax.auxiliaries(main)), key=lambda token: token.i)
@@ -127,6 +129,21 @@ def _headed_by_name(name: Token) -> bool:
     main.head, main.dep_ = main, "ROOT"
     name.head, name.dep_ = main, "nsubj:pass" if syntax.is_passive(main) else "nsubj"
     return True
+
+
+def _left(name: Token) -> Token | None:
+    """ "Eva Holm, a nurse from Lund, left": what may be a past tense behind the second comma is one where no other verb is."""
+    beside = [child for child in name.children if child.dep_ == "appos" and child.i > name.i]
+    verb = next((child for noun in (*beside, name) for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN"), None)
+    if not beside or verb is None or verb.nbor(-1).text != "," or verb.i <= max(noun.i for noun in beside):
+        return None
+    act = lexicon.load().verbs.get(verb_base(verb))
+    if act is not None and act.family in _DONE_TO and not syntax.objects(verb):
+        return None  # "X, a nurse from Lund, arrested in May"
+    if not lexicon.is_past(verb_base(verb), verb.lower_) or any(each.tag_ in {"VBD", "VBZ", "VBP", "MD"} for each in name.sent):
+        return None
+    verb.tag_ = "VBD"
+    return verb
 
 
 def _main_clause(verb: Token) -> None:

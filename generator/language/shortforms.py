@@ -88,7 +88,9 @@ class ShortForms:
             met = [
                 other
                 for other in full
-                if other != key and _size(parts[other]) > _size(words) and _shortens_person(words, parts[other])
+                if other != key
+                and _size(parts[other]) > _size(words)
+                and _shortens_person(words, parts[other], kin=other in self._kin)
             ]
             if _size(words) > 1 and (key in self._kin or self._kin & set(met)):
                 continue  # father and daughter may differ by a name
@@ -204,14 +206,14 @@ def _size(words: list[str]) -> int:
     return len(words) - (len(words) == 2 and words[0] in _OF_SURNAMES)
 
 
-def _shortens_person(words: list[str], full: list[str]) -> bool:
+def _shortens_person(words: list[str], full: list[str], *, kin: bool = False) -> bool:
     """A surname ("Saraqeb", "de Mistura", "Kim" of "Kim Jong-un"), the given name alone ("Steve"), or one of the given names with
-    the surname ("Jo Marsh" of "Jo Ann Marsh")."""
+    the surname ("Jo Marsh" of "Jo Ann Marsh"). `kin`: the full name is a relative's, whom texts go on to call by the given name."""
     if not words:
         return False
     if len(words) == 2 and words[0] in _OF_SURNAMES:
         return full[-1] == words[1] and full[0] not in STYLED
-    first = len(words) == 1 and full[0] == words[0] and (words[0] in gazetteer.given_names() or " " in full[1])
+    first = len(words) == 1 and full[0] == words[0] and (words[0] in gazetteer.given_names() or " " in full[1] or kin)
     middle = len(words) == 2 and words[1] == full[-1] and words[0] in full[:-1] and len(words[0]) > 1
     return full[-len(words) :] == words or first or middle
 

@@ -84,6 +84,10 @@ def _one(verb: Token, subjects: list[Token]) -> None:
             continue
         named = before.pos_ == "PROPN" and second.ent_iob_ != "B"  # the recogniser begins no name there
         case = before.lower_ in _GOVERNING and before.i > first.i
+        ship = before.pos_ == "NOUN" and second.pos_ == "PROPN" and before.i > first.i and first.is_ancestor(before)
+        if ship:  # "Sailors from the trawler Ana 7 flew home"
+            attach(second, before, "appos")
+            continue
         if before.i >= first.i and (named or case):
             attach(second, first if case else before, "nmod" if case else "flat")
             if case:

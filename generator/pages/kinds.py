@@ -14,7 +14,7 @@ _CLASSES = {
     "battle": "advance capture lose defeat fight offensive besiege break-siege withdraw deploy violate",
     "protest": "riot protest",
     "peace": "truce agree negotiate meet",
-    "law": "arrest charge convict try sue rule review free investigate fine extradite ban",
+    "law": "arrest charge convict plead try sue rule review free investigate fine extradite ban",
     "power": "coup legislate elect decide",
     "office": "appoint resign dismiss serve",
     "group": "found join split rename merge",
@@ -26,7 +26,7 @@ _CLASSES = {
     "disaster": "disaster collapse crash",
     "aid": "give send rescue",
     "life": "absent born marry treat",
-    OTHER: "begin end refuse happen take-part use dispute incident criticise appear demand-noun affect",
+    OTHER: "begin end refuse happen take-part use dispute incident criticise appear demand-noun affect achieve",
 }
 KINDS = tuple(_CLASSES)
 _KIND_OF = {cls: kind for kind, classes in _CLASSES.items() for cls in classes.split()}
