@@ -495,6 +495,7 @@ def test_a_firm_is_one_with_its_legal_form_and_its_share_is_nobody() -> None:
         ("Goldberg & Stone is acting as adviser.", "Goldberg & Stone", "organisation"),
         ("The Swiss trader Alpina Agro bought the terminal.", "Alpina Agro", "organisation"),
         ("The defence ministry of Varangia denied it.", "Varangia", "place"),
+        ("The siege of Velin lasted 611 days.", "Velin", "place"),
         ("Banco Atlântico cancelled the loan.", "Banco Atlântico", "organisation"),
         ("The contractor, Obras Sul, is suing the state.", "Obras Sul", "organisation"),
         ("Cllr T. Anwar proposed a motion.", "T. Anwar", "person"),

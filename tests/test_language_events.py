@@ -390,6 +390,8 @@ def test_what_two_times_or_another_event_tell_bounds_the_event(text: str, word: 
         ("The firm cancelled the loan in March, having spent a third of it.", "spent", "[..2019-03-31]"),
         ("The row began in late 2010, when engineers found a crack.", "found", "[2010-09-01..2010-12-31]"),
         ("The king expelled three envoys and, in April, sold the port.", "expelled", "[..2019-06-15]"),
+        ("Eva Holm went abroad after the war, came back in 1996 and left again in 2003.", "went", "[..2019-06-15]"),
+        ("The war ruined Lund. Eva Holm lost a brother in the battle for Lund on 12 April 1995.", "war", "[..2019-06-15]"),
     ],
 )
 def test_a_time_says_no_more_than_it_does(text: str, word: str, edtf: str) -> None:

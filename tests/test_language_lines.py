@@ -167,6 +167,19 @@ def test_of_two_who_do_it_neither_is_left_out_for_room() -> None:
             "led",
             "Eva Holm led the talks",
         ),
+        (
+            "The rail bridge in Lund, blown up by soldiers in the spring of 1995, reopened on Thursday "
+            "after repairs that took Eva Holm six years and cost far more than was planned.",
+            "reopened",
+            "The rail bridge in Lund reopened after repairs that took Eva Holm six years and cost far more than was planned",
+        ),
+        (
+            "Eva Holm, who had defended the pair as recently as Monday, accepted the resignations.",
+            "accepted",
+            "Eva Holm, who had defended the pair, accepted the resignations",
+        ),
+        ("Eva Holm found the money; three officials are on trial in Lund.", "found", "Eva Holm found the money"),
+        ("“People want to forget,” Eva Holm told me.", "told", "Eva Holm said: “People want to forget”"),
         ("Their report was sent to the minister.", "sent", "The report was sent to the minister"),
         ("Eva Holm said that work in Lund, which began on 3 March, was over.", "began", "Work in Lund began"),
         (

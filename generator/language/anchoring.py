@@ -25,6 +25,7 @@ from generator.model import Day, Interval, Modality, Span, Timex
 from generator.temporal.edtf import event_edtf, parse_edtf
 
 _THROUGHOUT = frozenset(("serve", "besiege", "fight"))
+_OTHER_TIMES = frozenset(("after", "before", "since", "until", "during"))  # "went abroad after the war, came back in 1996"
 _LASTING = frozenset(("has", "have", "had", "’ve", "’d", "been"))
 
 
@@ -104,7 +105,12 @@ def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int |
                 marks = {grand.lower_ for grand in tree.children(child) if grand.dep_ in {"mark", "advmod"}}
                 if marks & {"when", "as", "while"}:
                     return child.i
-        for child in tree.children(token):  # "recaptured the hills and closed the road this week": one subject, one time
+        joint = [child for child in tree.children(token) if child.dep_ == "conj" and child.i in own]
+        apart = len({own[child.i] for child in joint}) > 1
+        placed = any(preposition in _OTHER_TIMES for preposition, _ in syntax.prepositional(token))
+        for child in (
+            () if apart or placed else tree.children(token)
+        ):  # "recaptured the hills and closed the road this week": one subject, one time
             joined = child.dep_ == "conj" and child.i in own and syntax.own_subject(child) is None and syntax.is_verb(child)
             after = joined and any(reading.timex_at.get(i) == own[child.i] for i in range(child.i, max(tree.inside(child)) + 1))
             if after and not _goes_on(reading.timexes[own[child.i]]):

@@ -35,6 +35,8 @@ def find(sentence: Sequence[Token]) -> None:
         _relative(word)
         _bare_conjunct(word)
         _second_clause(word)
+        _past_when(word)
+        _semicolon(word)
 
 
 def _marked(noun: Token) -> None:
@@ -252,3 +254,34 @@ def _second_clause(verb: Token) -> None:
             noun.head, noun.dep_ = verb, "nsubj:pass" if syntax.is_passive(verb) else "nsubj"
             joining.head = verb
             return
+
+
+def _past_when(verb: Token) -> None:
+    """ "It began in May, when X closed the road, and ended in June": what follows a clause in commas goes on from before it."""
+    aside = verb.head
+    if verb.dep_ != "conj" or aside.dep_ != "advcl" or syntax.own_subject(verb) is not None or syntax.auxiliaries(verb):
+        return
+    past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and lexicon.is_past(verb_base(verb), verb.lower_))
+    joining = next((child for child in verb.children if child.dep_ == "cc" and child.i < verb.i), None)
+    opening = next((child for child in aside.children if child.lower_ in _OPENING and child.i < aside.i), None)
+    main = aside.head
+    if (
+        joining is None
+        or opening is None
+        or main.tag_ != ("VBD" if past else verb.tag_)
+        or main.i > opening.i
+        or opening.i == opening.sent.start
+    ):
+        return
+    if joining.nbor(-1).text == "," and opening.nbor(-1).text == ",":
+        verb.head, verb.tag_ = main, main.tag_
+
+
+def _semicolon(verb: Token) -> None:
+    """ "An inquiry found the money; three officials are on trial": what a semicolon parts is not what was found."""
+    subject = syntax.own_subject(verb)
+    if verb.dep_ not in {"ccomp", "advcl", "conj"} or subject is None or subject.i < verb.head.i:
+        return
+    left = min(token.i for token in subject.subtree if not token.is_punct)
+    if any(token.text == ";" for token in verb.doc[verb.head.i + 1 : left]):
+        verb.dep_ = "parataxis"

@@ -50,18 +50,20 @@ def tokens_of(reading: Reading, trigger: Trigger, fellows: frozenset[int], longe
         if not branch:
             break
         kept -= branch - {trigger.i}
-        kept -= _closing(reading, branch)
+        kept -= _closing(reading, branch, kept)
     kept |= trimming.rest_of_names(reading, kept)
     kept -= {i for i in kept if reading.doc[i].dep_ == APART}
     return kept - trimming.hanging_commas(trigger, kept) - trimming.before_and(trigger, kept)
 
 
-def _closing(reading: Reading, branch: Set[int]) -> Set[int]:
+def _closing(reading: Reading, branch: Set[int], kept: Set[int]) -> Set[int]:
     """The comma that closed an aside which another one opened: "the contractor[, X,] had gone"."""
-    first, last = min(branch), max(branch)
-    opened = reading.doc[first].text == "," or (first > 0 and reading.doc[first - 1].text == ",")
-    closed = last + 1 < len(reading.doc) and reading.doc[last + 1].text == ","
-    return {last + 1, first - 1} & {i for i in (first - 1, last + 1) if reading.doc[i].text == ","} if opened and closed else set()
+    doc, first = reading.doc, min(branch)
+    opened = doc[first].text == "," or (first > 0 and doc[first - 1].text == ",")
+    after = min((i for i in kept if i > max(branch)), default=0)
+    between = all(i not in kept for i in range(max(branch) + 1, after))
+    closed = after > 0 and doc[after].text == "," and between
+    return {i for i in (first - 1, after) if doc[i].text == ","} if opened and closed else set()
 
 
 def _of_speaker(reading: Reading, trigger: Trigger) -> Set[int]:

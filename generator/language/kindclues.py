@@ -44,6 +44,7 @@ _OWNED = frozenset("owner owners founder founders offices employees ceo spokesma
 _MEMBERS = frozenset(
     "fighters fighter militants militant leader leaders commander commanders members member supporters forces".split()
 )
+_AROUND = frozenset("siege bombardment shelling occupation evacuation blockade street outskirt suburb mayor".split())
 _OF_STATES = frozenset("ministry government parliament army navy king queen president premier ambassador embassy invasion".split())
 _TIES = frozenset("leader leaders member members commander commanders branch affiliate wing ranks emir founder".split())
 _TAKING = frozenset(
@@ -135,6 +136,8 @@ def _before(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
             yield Clue("place", "direction", 1.5)
         if of_noun(noun) == "place" and token.nbor(-1).text.islower():
             yield Clue("place", "genitive", 5.0)
+        elif noun in _AROUND and token.nbor(-1).text.islower():
+            yield Clue("place", "genitive", 3.0)
         elif noun in _OF_STATES and token.nbor(-1).text.islower():
             yield Clue("place", "genitive", 3.0)
         elif noun in _TIES or token.nbor(-1).lower_ in _TIES:

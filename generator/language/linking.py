@@ -18,6 +18,7 @@ Bound = tuple[int, int, Bond]
 
 _RETOLD = frozenset(("attack", "battle", "peace", "office", "found", "law", "deal", "release", "meet", "nature", "protest", "life"))
 _ONCE = frozenset(("kill", "die"))  # what happens to anybody once is retold at any distance
+_WHOLES = frozenset("war conflict campaign insurgency uprising rebellion revolt".split())  # that have battles in them
 _FAR = 12  # sentences between a happening and its retelling
 
 
@@ -50,7 +51,7 @@ def link(
             for i in second:
                 groups[i] = first
 
-    for pair in (*_in_sentence(reading, acts), *_at_one_time(reading, acts, anchors)):
+    for pair in (*_in_sentence(reading, acts, anchors), *_at_one_time(reading, acts, anchors)):
         join(pair)
     tellers = [trigger for trigger in acts if not _argument(trigger)]
     for pair in _across(tellers, anchors, participants, places):
@@ -58,7 +59,7 @@ def link(
     return {i: tuple(sorted(group - {i})) for i, group in groups.items() if i in by_token}, bonds
 
 
-def _in_sentence(reading: Reading, acts: Sequence[Trigger]) -> Iterator[Pair]:
+def _in_sentence(reading: Reading, acts: Sequence[Trigger], anchors: Mapping[int, Anchor]) -> Iterator[Pair]:
     """Means, results and parts: what the syntax of one sentence tells as one."""
     by_token = {trigger.i: trigger for trigger in acts}
     for trigger in acts:
@@ -67,6 +68,7 @@ def _in_sentence(reading: Reading, acts: Sequence[Trigger]) -> Iterator[Pair]:
         if governor is None or governor.i not in by_token or governor.i == trigger.i or trigger.i in reading.beside:
             continue
         dep = token.dep_
+        later = anchors[trigger.i].own and anchors[governor.i].timex is None  # "went abroad after the war, came back in 1996"
         if trigger.nominal:
             verb = governor.token
             carried = dep in syntax.OBJECT and verb_base(verb) in cue("light") | cue("aspect")
@@ -89,6 +91,8 @@ def _in_sentence(reading: Reading, acts: Sequence[Trigger]) -> Iterator[Pair]:
             and reading.mention(token.head) is None
         ):
             yield governor, trigger, "relative"
+        elif dep == "conj" and later:
+            continue
         elif dep == "conj" and syntax.own_subject(token) is None and not governor.nominal and governor.family == trigger.family:
             yield governor, trigger, "joined"
         elif dep == "conj" and syntax.own_subject(token) is None and verb_base(governor.token) in cue("light"):
@@ -152,6 +156,8 @@ def _across(
             open_time = a.timex is None or b.timex is None
             if patients[0] and patients[1] and not patients[0] & patients[1] and earlier.cls == later.cls and not one_period:
                 continue
+            if (earlier.lemma in _WHOLES) != (later.lemma in _WHOLES):
+                continue  # a battle is no war
             same_act = earlier.cls == later.cls or later.family == "attack"
             done_to_same = bool(same_act and patients[0] & patients[1])
             if one_period or done_to_same or (_definite(later) and earlier.cls == later.cls and (open_time or same_time)):

@@ -48,7 +48,7 @@ def read(reading: Reading, trigger: Trigger) -> tuple[Modality, bool]:
             planned = (
                 planned
                 or (bare and lemma in cue("planning"))
-                or (to_do and (lemma in cue("planning") or dep == "advcl") and not done(token, head))
+                or (to_do and (lemma in cue("planning") | cue("tasking") or dep == "advcl") and not done(token, head))
             )  # a purpose is not yet done
             negated = negated or (to_do and lemma in cue("failing")) or (lemma in cue("preventing") and _opens(token, "from"))
             hedged = hedged or (

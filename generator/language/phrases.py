@@ -96,8 +96,9 @@ def _he_and(pronoun: Token) -> None:
 
 def _among(name: Token) -> None:
     """ "20 people were killed, among them Bo Lind": the name right behind the pronoun is one of them."""
-    before = name.nbor(-1) if name.i else name
-    if before.lower_ == "them" and before.head == name and name.pos_ == "PROPN":
+    before = next((child for child in name.children if child.lower_ == "them" and child.i < name.i), None)
+    opens = before is not None and any(child.lower_ in cue("among") for child in before.children)
+    if before is not None and name.pos_ in {"PROPN", "NOUN"} and (opens or before.i == name.i - 1):
         before.head, before.dep_ = (before if name.head == name else name.head), name.dep_
         name.head, name.dep_ = before, "appos"
         return

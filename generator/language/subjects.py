@@ -142,9 +142,11 @@ def _for_to(verb: Token) -> None:
 def _made_to(verb: Token) -> None:
     """ "prompting the union to strike": who is made or let do it, and no purpose of who does that."""
     to = next((child for child in verb.children if child.lower_ == "to" and child.i < verb.i), None)
-    if verb.tag_ != "VB" or verb.dep_ != "advcl" or to is None or verb.head.lemma_.lower() not in cue("making"):
+    if verb.tag_ != "VB" or verb.dep_ != "advcl" or to is None or verb.head.lemma_.lower() not in cue("making") | cue("tasking"):
         return
-    if any(child.dep_ in syntax.OBJECT and max(token.i for token in child.subtree) == to.i - 1 for child in verb.head.children):
+    last = to.i - 2 if verb.doc[to.i - 1].text == "," else to.i - 1
+    objects = [child for child in verb.head.children if child.dep_ in syntax.OBJECT]
+    if any(max(token.i for token in child.subtree) in {last, to.i - 1} for child in objects):
         verb.dep_ = "xcomp"
 
 

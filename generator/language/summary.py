@@ -30,6 +30,7 @@ _WORTH_QUOTING = 30  # characters that there must be room for
 _MENDING = (
     (re.compile(r" ([,.;:!?’”)\]])"), r"\1"),
     (re.compile(r"([(“\[]) "), r"\1"),
+    (re.compile(r" as as\b"), ""),  # "as recently as Monday"
     (re.compile(r" ?\([–—-]?\)"), ""),  # "(1821–1899)"
     (re.compile(r"^([A-Z][^,]{1,40}), \d{1,3} (?=[a-z])"), r"\1 "),  # an age without its second comma
     (re.compile(r"(?:[,;:]\s*)+([,;.])"), r"\1"),
@@ -79,7 +80,9 @@ def _saying(reading: Reading, source: Source, trigger: Trigger, actors: Mapping[
     words = " ".join(token.text for token in itertools.takewhile(lambda token: token.text != ",", source.speaker))
     known = actor is not None and actor in actors and not actors[actor].name.islower()  # "the army" keeps its article
     speaker = actors[actor].name if actor is not None and known else re.sub(r" (['’]s?)\b", r"\1", words)
-    lead = " ".join((speaker, trigger.token.text, *_addressed(source, trigger)))
+    addressed = tuple(_addressed(source, trigger))
+    verb = "said" if trigger.token.lower_ == "told" and not addressed else trigger.token.text  # "he told me"
+    lead = " ".join((speaker, verb, *addressed))
     quoted = _quoted(reading, source, trigger)
     room = LONGEST - len(lead) - _QUOTING
     if quoted and room > _WORTH_QUOTING:  # word for word: nothing in it is mended

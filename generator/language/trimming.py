@@ -106,10 +106,7 @@ def hanging_commas(trigger: Trigger, kept: set[int]) -> set[int]:
         return commas  # "X, founded in 1908, …"
     closing = {max(tree.inside(child)) + 1 for child in tree.children(subject) if child.i > subject.i and child.dep_ in _CLOSED}
     hanging = {i for i in commas if i - 1 in gone or (i + 1 in gone and i not in closing)}
-    told = {
-        i
-        for i in hanging & closing
-        if i - 1 in gone and any(each in kept for each in range(subject.i + 1, i) if each not in commas)
-    }
-    hanging -= told if len(commas - hanging | told) % 2 else set()
+    # "X, who came from Lund [in May], left": the clause that it closes is told all the same
+    told = {i for i in hanging & closing if i - 1 in gone and set(range(subject.i + 1, i)) & kept - commas}
+    hanging -= told
     return hanging if len(commas - hanging) % 2 == 0 or told else set()
