@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from generator.language import syntax
 from generator.language.lexicon import third_person
@@ -16,12 +17,12 @@ _PLURAL = frozenset("i we they".split())
 _CONTRACTED = {"m": "is", "re": "is", "ve": "has"}
 
 
-def pronoun(token: Token, actor: Actor, *, named: bool) -> str:
-    """What stands for a pronoun that means `actor`: the name, with an ’s where it owns; once `named`, for "my" and "us" a third
-    person's pronoun, for others the word itself."""
+def pronoun(token: Token, actor: Actor, text: str, *, named: bool) -> str:
+    """What stands for a pronoun of `text` that means `actor`: the name, with an ’s where it owns; once `named`, for "my" and "us" a
+    third person's pronoun, for others the word itself."""
     owns = token.lower_ in _POSSESSIVE and token.tag_ != "PRP"
     if not named:
-        return f"{name_of(actor, token.doc)}’s" if owns else name_of(actor, token.doc)
+        return f"{name_of(actor.name, text)}’s" if owns else name_of(actor.name, text)
     if token.lower_ not in FIRST:
         return token.text
     if actor.kind == "person":
@@ -29,10 +30,11 @@ def pronoun(token: Token, actor: Actor, *, named: bool) -> str:
     return "its" if owns else "it"
 
 
-def name_of(actor: Actor, doc: Doc) -> str:
-    """The actor's name, with the article that it mostly has in the text: "the Army of Conquest"."""
-    bare = len(re.findall(rf"\b{re.escape(actor.name)}", doc.text))
-    return f"the {actor.name}" if 2 * len(re.findall(rf"\b[Tt]he {re.escape(actor.name)}", doc.text)) > bare else actor.name
+@functools.lru_cache(maxsize=1 << 10)
+def name_of(name: str, text: str) -> str:
+    """The name, with the article that it mostly has in the text: "the Army of Conquest"."""
+    bare = len(re.findall(rf"\b{re.escape(name)}", text))
+    return f"the {name}" if 2 * len(re.findall(rf"\b[Tt]he {re.escape(name)}", text)) > bare else name
 
 
 def verb(token: Token, subject: Token | None, actor: Actor | None) -> str:

@@ -16,27 +16,22 @@ _SENSING = frozenset(("see", "watch", "hear", "feel", "let", "make", "have"))
 _TIMING = frozenset(("since", "after", "before", "until"))
 _OPENING = _TIMING | {"when", "while", "although", "though", "because", "if", "once"}
 _ONWARD = frozenset(("go", "move", "carry", "pass"))
+_CLAUSAL = frozenset(("ROOT", "ccomp", "acl", "acl:relcl", "advcl", "conj"))
 _LATER = frozenset(("advcl", "ccomp", "conj", "parataxis", "xcomp", "dep"))
 
 
 def find(sentence: Sequence[Token]) -> None:
     """Mends heads and labels of a sentence in place."""
     for word in sentence:
-        _marked(word)
-        _reduced(word)
-        _subordinate(word)
-        _fronted(word)
-        _equation(word)
-        _told_of(word)
-        _told_that(word)
-        _scene(word)
-        _goes_on(word)
-        _onward(word)
-        _relative(word)
-        _bare_conjunct(word)
-        _second_clause(word)
-        _past_when(word)
-        _semicolon(word)
+        if word.dep_ in syntax.SUBJECT:
+            _marked(word)
+        elif word.dep_ == "mark":
+            _fronted(word)
+        elif word.dep_ in _CLAUSAL or word.pos_ == "VERB":
+            for mend in (_reduced, _subordinate, _equation, _told_of, _told_that, _scene, _goes_on, _onward):
+                mend(word)
+            for mend in (_relative, _bare_conjunct, _second_clause, _past_when, _semicolon):
+                mend(word)
 
 
 def _marked(noun: Token) -> None:
@@ -241,8 +236,10 @@ def _bare_conjunct(verb: Token) -> None:
 
 def _second_clause(verb: Token) -> None:
     """ "A crowd stopped a train, and two men, Fenn and Oake, were killed": the noun behind ", and" begins a clause of its own."""
+    if verb.dep_ != "conj" or syntax.own_subject(verb) is not None:
+        return
     first = min((verb, *syntax.auxiliaries(verb)), key=lambda token: token.i)
-    if verb.dep_ != "conj" or syntax.own_subject(verb) is not None or first.tag_ not in _FINITE or first.nbor(-1).text != ",":
+    if first.tag_ not in _FINITE or first.nbor(-1).text != ",":
         return
     for joining in verb.doc[verb.head.i + 1 : first.i]:
         noun = joining.head
@@ -279,8 +276,8 @@ def _past_when(verb: Token) -> None:
 
 def _semicolon(verb: Token) -> None:
     """ "An inquiry found the money; three officials are on trial": what a semicolon parts is not what was found."""
-    subject = syntax.own_subject(verb)
-    if verb.dep_ not in {"ccomp", "advcl", "conj"} or subject is None or subject.i < verb.head.i:
+    subject = syntax.own_subject(verb) if verb.dep_ in {"ccomp", "advcl", "conj"} else None
+    if subject is None or subject.i < verb.head.i:
         return
     left = min(token.i for token in subject.subtree if not token.is_punct)
     if any(token.text == ";" for token in verb.doc[verb.head.i + 1 : left]):

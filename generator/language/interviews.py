@@ -26,6 +26,8 @@ Paragraph = tuple[int, int]  # tokens of the doc, [first, end)
 
 def asked(cast: Cast) -> Iterator[tuple[Token, int]]:
     """Each pronoun of the first person in an answer, and of the second in a question, with the one interviewed."""
+    if cast.article.text.count("?") < _FEWEST:
+        return
     paragraphs = list(_paragraphs(cast))
     questions = [_is_question(cast, each) for each in paragraphs]
     turns = sum(one and not other for one, other in itertools.pairwise(questions))

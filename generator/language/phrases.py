@@ -14,13 +14,15 @@ _PLURAL = frozenset(("NNS", "NNPS", "NNP"))
 
 def find(sentence: Sequence[Token]) -> None:
     """Mends heads and labels of a sentence in place."""
+    them = any(word.lower_ == "them" for word in sentence)
     for word in sentence:
         _case(word)
         _possessor(word)
         _courtesy(word)
         _of_name(word)
         _he_and(word)
-        _among(word)
+        if them:
+            _among(word)
         _listed(word)
         _apposed_list(word)
         _apposed_person(word)
@@ -65,7 +67,7 @@ def _possessor(mark: Token) -> None:
 
 def _courtesy(title: Token) -> None:
     """ "Mr Lund sold his stake": the name behind "Mr" is one with it, whatever it was hung on."""
-    if title.lower_ not in gazetteer.words("roles.txt", "courtesy") or title.i + 1 >= title.sent.end:
+    if title.pos_ != "PROPN" or title.lower_ not in gazetteer.words("roles.txt", "courtesy") or title.i + 1 >= title.sent.end:
         return
     name = title.nbor()
     if name.pos_ == "PROPN" and name.head == title.head != name and not list(name.children):
@@ -111,15 +113,17 @@ def _among(name: Token) -> None:
 def _listed(name: Token) -> None:
     """ "Nadia Karim and deputy mayor Omar Haddad resigned": a name that another is joined to is the first of two, not a part of the
     second, and what was joined to it is the title of that."""
+    if name.dep_ != "compound" or name.pos_ != "PROPN":
+        return
     whole = name.head
     joined = next((child for child in whole.children if child.dep_ == "cc" and name.i < child.i < whole.i), None)
     holder = whole.head
-    if name.dep_ == "compound" and name.pos_ == "PROPN" and joined is not None and whole.dep_ in {"nmod:desc", "compound"}:
+    if joined is not None and whole.dep_ in {"nmod:desc", "compound"}:
         if whole.i < holder.i and holder.pos_ == "PROPN" and holder.head != holder:
             name.head, name.dep_ = holder.head, holder.dep_
             holder.head, holder.dep_, joined.head = name, "conj", holder
         return
-    if name.dep_ != "compound" or name.pos_ != "PROPN" or whole.pos_ != "PROPN" or whole.head == whole:
+    if whole.pos_ != "PROPN" or whole.head == whole:
         return
     title = next((child for child in name.children if child.dep_ == "conj" and name.i < child.i < whole.i), None)
     joining = next((child for child in title.children if child.dep_ == "cc"), None) if title is not None else None
@@ -133,8 +137,10 @@ def _listed(name: Token) -> None:
 def _apposed_list(name: Token) -> None:
     """ "two men, Albert Fenn and William Oake, were shot": the second name is joined to the first, and not to the men."""
     noun = name.head
+    if name.dep_ != "conj" or name.pos_ != "PROPN" or noun.tag_ != "NNS":
+        return
     joining = next((child for child in name.children if child.dep_ == "cc" and child.i < name.i), None)
-    if name.dep_ != "conj" or name.pos_ != "PROPN" or noun.tag_ != "NNS" or joining is None:
+    if joining is None:
         return
     first = next(
         (child for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i < joining.i), None

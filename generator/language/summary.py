@@ -169,12 +169,12 @@ def _join(
             stands = mention.form == "pronoun" and whole and not token.lower_.endswith(("self", "selves"))
             opens = subject is None or token == subject or token.head == subject
             if stands and ((opens and mention.actor not in named) or (retold and token.lower_ in agreement.FIRST)):
-                text = agreement.pronoun(token, actors[mention.actor], named=mention.actor in named)
+                text = agreement.pronoun(token, actors[mention.actor], reading.article.text, named=mention.actor in named)
                 changed = changed or token.lower_ in agreement.FIRST
             elif mention.form == "nominal" and mention.actor not in named and _is_bare(reading, mention, order, subject):
                 if token.dep_ == "det":
                     continue
-                text = agreement.name_of(actors[mention.actor], reading.doc)
+                text = agreement.name_of(actors[mention.actor].name, reading.article.text)
             named.add(mention.actor)
         elif token.tag_ in {"VBP", "VBD"}:
             text = agreement.verb(token, subject, told)
