@@ -391,6 +391,7 @@ def test_what_two_times_or_another_event_tell_bounds_the_event(text: str, word: 
         ("The row began in late 2010, when engineers found a crack.", "found", "[2010-09-01..2010-12-31]"),
         ("The king expelled three envoys and, in April, sold the port.", "expelled", "[..2019-06-15]"),
         ("Eva Holm went abroad after the war, came back in 1996 and left again in 2003.", "went", "[..2019-06-15]"),
+        ("Eva Holm fed Lund, a town that rebels had besieged since 2015.", "fed", "[..2019-06-15]"),
         ("The war ruined Lund. Eva Holm lost a brother in the battle for Lund on 12 April 1995.", "war", "[..2019-06-15]"),
     ],
 )

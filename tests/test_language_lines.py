@@ -180,6 +180,12 @@ def test_of_two_who_do_it_neither_is_left_out_for_room() -> None:
         ),
         ("Eva Holm found the money; three officials are on trial in Lund.", "found", "Eva Holm found the money"),
         ("“People want to forget,” Eva Holm told me.", "told", "Eva Holm said: “People want to forget”"),
+        (
+            "Eva Holm fed Lund and Skara, two towns that rebels had besieged since 2015.",
+            "besieged",
+            "Rebels besieged two towns",
+        ),
+        ("Eva Holm began it in May, hours after Bo Lind had approved the plan.", "approved", "Bo Lind approved the plan"),
         ("Their report was sent to the minister.", "sent", "The report was sent to the minister"),
         ("Eva Holm said that work in Lund, which began on 3 March, was over.", "began", "Work in Lund began"),
         (

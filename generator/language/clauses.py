@@ -51,8 +51,11 @@ def measure(mark: Token) -> None:
     if mark.dep_ != "mark" or mark.lower_ not in {"after", "before"} or mark.i == mark.sent.start or mark.i > mark.head.i:
         return
     noun = mark.nbor(-1)
-    loose = noun.pos_ == "NOUN" and noun.dep_ in {"nmod:unmarked", "nmod", "appos", "dep"}
-    if loose and not mark.head.is_ancestor(noun) and not noun.is_ancestor(mark.head):
+    loose = noun.pos_ == "NOUN" and noun.dep_ in {"nmod:unmarked", "nmod", "appos", "dep"} and not mark.head.is_ancestor(noun)
+    wrong = (
+        noun.pos_ == "NOUN" and noun.dep_ == "obl:unmarked" and noun.head.i > mark.i and noun.head != mark.head
+    )  # of its subject
+    if (loose or wrong) and not noun.is_ancestor(mark.head):
         noun.head, noun.dep_ = mark.head, "obl:unmarked"
 
 

@@ -107,7 +107,14 @@ def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:
     if undergone is not None:
         kept -= {child.i for child in tree.children(head) if child.lower_ in syntax.RELATIVE_PRONOUN}
         attached = {child.i for child in tree.children(undergone) if child.dep_ in {"case", "cc"} and child.i < undergone.i}
-        kept |= {token.i for token in syntax.phrase(undergone) if not token.is_punct} - attached
+        described = {
+            i
+            for child in tree.children(undergone)
+            if child.dep_ == "appos" and head.i in tree.inside(child)
+            for i in tree.inside(child)
+        }
+        kept -= described - tree.inside(head)  # "Fuah and Kefraya, two towns that rebels | besieged"
+        kept |= {token.i for token in syntax.phrase(undergone) if not token.is_punct} - attached - described
     if subject is not None and subject.i not in kept:
         kept |= {token.i for token in syntax.phrase(subject)}
     for top in (head if trigger.nominal else subject,):

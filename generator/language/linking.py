@@ -89,6 +89,7 @@ def _in_sentence(reading: Reading, acts: Sequence[Trigger], anchors: Mapping[int
             dep in syntax.RELATIVE
             and (governor.i == token.head.i or (_which(trigger) and syntax.continues(token)))
             and reading.mention(token.head) is None
+            and not syntax.is_pluperfect(token)
         ):
             yield governor, trigger, "relative"
         elif dep == "conj" and later:
