@@ -497,6 +497,8 @@ def test_a_firm_is_one_with_its_legal_form_and_its_share_is_nobody() -> None:
         ("The defence ministry of Varangia denied it.", "Varangia", "place"),
         ("The siege of Velin lasted 611 days.", "Velin", "place"),
         ("Banco Atlântico cancelled the loan.", "Banco Atlântico", "organisation"),
+        ("Until 1927 she taught at the Académie Ranson.", "Académie Ranson", "organisation"),
+        ("A group calling itself NightHeron claimed the attack.", "NightHeron", "group"),
         ("The contractor, Obras Sul, is suing the state.", "Obras Sul", "organisation"),
         ("Cllr T. Anwar proposed a motion.", "T. Anwar", "person"),
     ],
@@ -572,3 +574,23 @@ def test_what_belongs_to_a_name_tells_its_kind(said: str) -> None:
         {"Kelstone Paving": "organisation"},
         {"Lorne": "place"},
     )
+
+
+def test_she_is_no_man_called_by_a_man_s_name_alone() -> None:
+    document = read("Ines Calvo was born in Lund. In 1896 Calvo left. When Franco took power she broke with her brother.")
+    assert meant(document, "she") == "Ines Calvo"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bo Lind, the mayor, spoke on Monday. Police arrested a 22-year-old man in Lund but released him.",
+        "Bo Lind, the mayor, spoke on Monday. A student was arrested in Lund. Police released him on Tuesday.",
+    ],
+)
+def test_he_is_nobody_named_where_a_man_without_a_name_is_told_of(text: str) -> None:
+    assert meant(read(text), "him") is None
+
+
+def test_what_is_closed_is_the_inquiry_and_not_who_opened_it() -> None:
+    assert meant(read("The Justice Department opened an inquiry in 2016; it was closed in May."), "it") is None

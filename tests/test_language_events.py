@@ -427,3 +427,25 @@ def test_a_verb_that_means_something_else_has_its_own_class(text: str, word: str
 )
 def test_what_should_have_been_or_is_voted_for_is_no_fact(text: str, word: str, modality: str) -> None:
     assert event(read(text), word).modality == modality
+
+
+def test_a_chronology_has_the_dates_of_its_entries() -> None:
+    text = (
+        "- March 2009: Norsel wins a licence in Lund. Eva Holm signs it.\n- Summer 2011 – Work starts.\n"
+        "- 2014: Parliament sets up an inquiry.\n- 9 October 2015: The inquiry finds that reports were false.\n\n"
+        "Eva Holm lives in Lund."
+    )
+    document = read(text)
+    told = {
+        each.trigger.of(text): (each.kind, each.interval.edtf)
+        for each in document.events
+        if each.trigger.of(text) in {"wins", "signs", "starts", "sets", "finds", "lives"}
+    }
+    assert told == {
+        "wins": ("act", "2009-03"),
+        "signs": ("act", "[..2019-06-15]"),
+        "starts": ("act", "[2011-06-01..2011-08-31]"),
+        "sets": ("act", "2014"),
+        "finds": ("act", "2015-10-09"),
+        "lives": ("state", "[..2019-06-15]"),
+    }

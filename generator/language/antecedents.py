@@ -29,6 +29,12 @@ _OF_THINGS = frozenset(
 )
 _PERIODS = frozenset("day week month year morning night evening time hour minute decade century weekend quarter".split())
 _DOERS = ("ist", "man", "woman", "ian", "eer", "ee")  # how nouns of people end
+_CLOSING = frozenset("close drop reopen conclude complete adjourn suspend abandon postpone".split())
+_BACK = 60  # tokens
+_MALE = frozenset("he him his himself".split())
+_GENDERS = {"man": "m", "boy": "m", "father": "m", "son": "m", "brother": "m", "husband": "m", "king": "m", "businessman": "m"} | {
+    "woman": "f", "girl": "f", "mother": "f", "daughter": "f", "sister": "f", "wife": "f", "queen": "f", "nun": "f"
+}  # fmt: skip
 _AROUND = frozenset("in near around inside outside within across throughout".split())
 
 
@@ -82,11 +88,7 @@ class _Position:
 
     def _is_somebody(self, subject: Token) -> bool:
         """Whether the subject is one person without a name."""
-        single = subject.tag_ in {"NN", "NNP"} and self._cast.figure_at(subject) is None
-        person = kinds.of_noun(subject.lemma_.lower()) == "person" or subject.lower_.endswith(_DOERS)
-        known = person or subject.lower_ in gazetteer.demonyms()
-        indefinite = any(child.lower_ in {"a", "an", "another"} for child in tree.children(subject))
-        return single and known and indefinite
+        return subject.tag_ in {"NN", "NNP"} and self._cast.figure_at(subject) is None and is_somebody(subject)
 
     def weight(self, reference: Reference) -> float:
         """The weight of the reference's function and of its likeness to the pronoun's, without nearness and frequency."""
@@ -205,7 +207,36 @@ def things(cast: Cast, token: Token) -> Iterator[Candidate]:
             continue
         its = role_of(noun)
         if its in {"subject", "object", "oblique"} and (noun.head != token.head or token.lower_ in POSSESSIVE):
-            yield Candidate(None, _NEAR[back] + _FUNCTION[its] + (15.0 if its == function == "object" else 0.0))
+            closed = verb is not None and syntax.is_passive(verb) and verb.lemma_.lower() in _CLOSING
+            told = 60.0 if closed and lexicon.load().named_by(noun) is not None else 0.0  # "opened an inquiry; it was closed"
+            yield Candidate(None, _NEAR[back] + _FUNCTION[its] + (15.0 if its == function == "object" else 0.0) + told)
+
+
+def somebodies(cast: Cast, token: Token) -> Iterator[Candidate]:
+    """Persons without a name, in the pronoun's sentence and the one before: "police arrested a man but released | him"."""
+    function, sentence = role_of(token), cast.sentence_of(token)
+    for noun in cast.doc[max(token.i - _BACK, 0) : token.i]:
+        held, back = cast.at(noun), sentence - cast.sentence_of(noun)
+        if not 0 <= back <= 1 or noun.tag_ != "NN" or (held is not None and held.figure is not None) or not is_somebody(noun):
+            continue
+        if _GENDERS.get(noun.lower_, "") not in {"", "m" if token.lower_ in _MALE else "f"} or _named(cast, noun):
+            continue
+        its = role_of(noun)
+        told = any(child.dep_ in {"case", "cop"} for child in tree.children(noun))  # "the son of a pilot", "was a painter"
+        if its in {"subject", "object"} and not told and (noun.head != token.head or token.lower_ in POSSESSIVE):
+            weight = _NEAR[back] + _FUNCTION[its] + (10.0 if its == function == "subject" else 20.0 if its == function else 0.0)
+            yield Candidate(None, weight - 0.25 * (token.i - noun.i))
+
+
+def _named(cast: Cast, noun: Token) -> bool:
+    """Whether a name beside the noun says who it is."""
+    return any(child.dep_ in {"appos", "flat"} and cast.figure_at(child) is not None for child in tree.children(noun))
+
+
+def is_somebody(noun: Token) -> bool:
+    """ "a Spaniard", "another student": one person told of for the first time."""
+    person = kinds.of_noun(noun.lemma_.lower()) == "person" or noun.lower_.endswith(_DOERS) or noun.lower_ in gazetteer.demonyms()
+    return person and any(child.lower_ in {"a", "an", "another"} for child in tree.children(noun))
 
 
 def _predicate(token: Token) -> Token | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from generator.language import antecedents, descriptions, interviews, roles, syntax, tree
+from generator.language import antecedents, descriptions, gazetteer, interviews, roles, syntax, tree
 from generator.language.antecedents import IT, THEY
 from generator.language.attribution import begins_paragraph, quotations
 from generator.language.cast import Cast, Figure, Reference
@@ -25,6 +25,7 @@ _PRONOUNS = _HE | _SHE | IT | THEY
 _CLEAR = 5.0  # by how much the best must be ahead of the next
 _LEAST = 60.0  # what the best must weigh
 _OFTEN = 3  # how often, and how many times as often as anybody else, a text speaks of whom it is about
+_KNOWN, _OTHER = 30.0, 80.0  # weights of a gender that is known, and of another that a given name tells
 _FRONT = 5  # tokens into a sentence that its first phrase can begin
 _WEATHER = frozenset("rain snow hail thunder freeze drizzle pour".split())
 _PARTS = frozenset("half third quarter most much some part all none rest million billion m bn".split())
@@ -113,9 +114,11 @@ def _pronoun(cast: Cast, token: Token) -> tuple[int | None, Meant]:
         if number is None or (_agrees(cast.figures[number], lower) and not antecedents.is_plural(cast.figures[number])):
             return number, "ahead"
     best: dict[int | None, float] = {}
-    for candidate in (*antecedents.figures(cast, token), *(antecedents.things(cast, token) if lower in IT | THEY else ())):
+    others = antecedents.things if lower in IT | THEY else antecedents.somebodies
+    for candidate in (*antecedents.figures(cast, token), *others(cast, token)):
         if candidate.figure is None or _agrees(cast.figures[candidate.figure], lower):
-            best[candidate.figure] = max(best.get(candidate.figure, 0.0), candidate.weight)
+            weight = candidate.weight + (_by_gender(cast.figures[candidate.figure], lower) if candidate.figure is not None else 0.0)
+            best[candidate.figure] = max(best.get(candidate.figure, 0.0), weight)
     if not any(figure is not None for figure in best) and lower in antecedents.POSSESSIVE | _HE | _SHE:
         ahead = _ahead(cast, token)
         told = _protagonist(cast, token) if ahead is None and lower in _HE | _SHE else None
@@ -125,6 +128,15 @@ def _pronoun(cast: Cast, token: Token) -> tuple[int | None, Meant]:
         return None, ""
     unclear = any(best[first] - best[figure] < _CLEAR for figure in rest if figure is not None)
     return None if unclear else first, "nearest"
+
+
+def _by_gender(figure: Figure, pronoun: str) -> float:
+    """How much more likely it is that the pronoun means a person of known gender, and less where a name alone tells another one."""
+    wanted = "m" if pronoun in _HE else "f" if pronoun in _SHE else ""
+    if not wanted or figure.kind != "person":
+        return 0.0
+    alone = "" if figure.gender or " " in figure.name else gazetteer.given_names().get(gazetteer.fold(figure.name), "")
+    return _KNOWN if figure.gender == wanted else -_OTHER if alone not in {"", wanted} else 0.0
 
 
 def _protagonist(cast: Cast, token: Token) -> int | None:

@@ -38,7 +38,8 @@ def tokens_of(reading: Reading, trigger: Trigger, fellows: frozenset[int], longe
     same happening: kept as well."""
     kept = _tokens(trigger, fellows)
     kept -= {i for i in kept if i in reading.beside} - _of_speaker(reading, trigger) - {trigger.i}
-    kept -= trimming.times(reading, kept)
+    gone = trimming.times(reading, kept)
+    kept -= gone | trimming.brackets(reading, gone)
     emptied = trimming.emptied(reading, trigger, kept, fellows)
     if emptied:
         kept -= emptied
@@ -215,7 +216,9 @@ def _expendable(reading: Reading, trigger: Trigger, kept: set[int], fellows: fro
         token = reading.doc[i]
         if i != trigger.i and token.dep_ in _DROPPABLE and token.head.i in kept and (token.dep_ != "conj" or token not in together):
             branch: Set[int] = tree.inside(token) & kept - {trigger.i}
-            if token.dep_ in syntax.RELATIVE and _restricts(token) and token.head.i > trigger.i:
+            if token.dep_ in syntax.RELATIVE and token.head.dep_ == "appos" and token.head.tag_ == "NN":
+                branch = tree.inside(token.head) & kept - {trigger.i}  # ", a verdict that …"
+            elif token.dep_ in syntax.RELATIVE and _restricts(token) and token.head.i > trigger.i:
                 branch = tree.inside(token.head) & kept - {trigger.i}  # "in a move that …"
             if not _splits_a_name(reading, branch, kept):
                 branches.append((token, branch))

@@ -120,6 +120,8 @@ def _before(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
     learnt = word == "in" and token.i > 0 and token.nbor(-1).lower_ in _LEARNT  # "the Nobel Prize in Physiology"
     if token.i and token.nbor(-1).lower_ in _SHARED.get(word, ()) and not owning:
         yield Clue("organisation", "shares", 4.0)
+    elif word == "in" and token.i and token.nbor(-1).lower_ == "writing" and not gazetteer.place_weight(chunk.text):
+        yield Clue("organisation", "written in", 2.5)  # "writing in Le Siècle"
     elif (
         word in _WITHIN and bare and not learnt and not (owning and chunk.entry is None and not gazetteer.place_weight(chunk.text))
     ):
@@ -144,6 +146,8 @@ def _before(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
             yield Clue("group", "tie", 1.2)
         elif noun in _STAFF:
             yield Clue("organisation", "tie", 1.5)
+    elif (styled := _styled(doc, at)) is not None:
+        yield Clue(of_noun(styled.lower_), "styled", 4.0)
     elif token.pos_ in {"NOUN", "PROPN"} and token.text.islower() and token.i == chunk.title - 1:
         kind = of_noun(token.lower_)
         firm = len(chunk.words) > 1 and chunk.words[-1] in gazetteer.heads("legal", "firm")
@@ -159,6 +163,13 @@ def _before(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
         kind = of_noun(token.nbor(-1).lower_) or of_noun(token.nbor(-1).lemma_.lower())
         if kind:
             yield Clue(kind, "example", 3.0)
+
+
+def _styled(doc: Doc, at: int) -> Token | None:
+    """ "a group calling itself X", "a firm called X": the noun that tells what the name right behind token `at` is of."""
+    at -= doc[at].lower_ in {"itself", "themselves"}
+    noun = doc[at - 1] if at > 0 and doc[at].lower_ in {"calling", "called", "named", "dubbed"} else None
+    return noun if noun is not None and noun.pos_ == "NOUN" and of_noun(noun.lower_) else None
 
 
 def _names_body(doc: Doc, chunk: Chunk, comma: Token) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from generator.language import attribution, clauses, days, lexicon, phrases, subjects, syntax, verbs
+from generator.language import attribution, chronicles, clauses, days, lexicon, phrases, subjects, syntax, verbs
 from generator.language.attribution import Source
 from generator.language.lexicon import cue
 from generator.language.triggers import verb_base
@@ -29,6 +29,7 @@ def repair(doc: Doc, timexes: Sequence[Timex]) -> None:
     for word in words:
         if word.is_space:
             _blank(word)
+    chronicles.find(doc, timed)
     for i in sorted(timed):
         days.by_whom(words[i])
         days.of_verb(words[i], timed)

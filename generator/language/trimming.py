@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from spacy.tokens import Token
 
 from generator.language import syntax, tree
@@ -14,6 +16,7 @@ _ATTACHING = frozenset(
     "between".split()
 )
 _OF_TIMES = frozenset("whole rest remainder course most much part".split())
+_NEARLY = frozenset(("shortly", "just", "soon", "only", "right"))
 _WHEN = frozenset(("when", "after", "before", "as", "while"))
 _BETWEEN = frozenset(("and", "to", "or", "until", "-", "–"))  # the ends of a time
 _CLOSED = frozenset(("acl:relcl", "advcl:relcl", "appos", "parataxis", "advcl", "acl", "nummod", "amod"))  # what commas set apart
@@ -35,11 +38,26 @@ def times(reading: Reading, kept: set[int]) -> set[int]:
         while before in kept and reading.doc[before].lower_ in _ATTACHING and not _is_particle(reading.doc[before]):
             gone.add(before)
             before -= 1
+        while before in kept and before + 1 in gone and reading.doc[before].lower_ in _NEARLY:  # "shortly after noon"
+            gone.add(before)
+            before -= 1
         if before in kept and reading.doc[before].lower_ in _OF_TIMES and before + 1 in gone:  # "in the whole of last year"
             while before in kept and (reading.doc[before].lower_ in _OF_TIMES | _ATTACHING | {"the", "a"}):
                 gone.add(before)
                 before -= 1
     return gone | {i for i in kept if i - 1 in gone and i + 1 in gone and reading.doc[i].lower_ in _BETWEEN}
+
+
+def brackets(reading: Reading, gone: Set[int]) -> set[int]:
+    """All that stands in brackets with a time that is left out: "Ines Calvo (Cadiz, 1871 – Paris, 1944)"."""
+    found: set[int] = set()
+    for i in gone:
+        sentence = reading.doc[i].sent
+        opens = next((at for at in range(i, sentence.start - 1, -1) if reading.doc[at].text in {"(", ")"}), None)
+        closes = next((at for at in range(i, sentence.end) if reading.doc[at].text in {"(", ")"}), None)
+        if opens is not None and closes is not None and (reading.doc[opens].text, reading.doc[closes].text) == ("(", ")"):
+            found.update(range(opens, closes + 1))
+    return found
 
 
 def _is_particle(word: Token) -> bool:
