@@ -499,6 +499,7 @@ def test_a_firm_is_one_with_its_legal_form_and_its_share_is_nobody() -> None:
         ("Banco Atlântico cancelled the loan.", "Banco Atlântico", "organisation"),
         ("Until 1927 she taught at the Académie Ranson.", "Académie Ranson", "organisation"),
         ("A group calling itself NightHeron claimed the attack.", "NightHeron", "group"),
+        ("In the spring she founded Friends of the Wend.", "Friends of the Wend", "organisation"),
         ("The contractor, Obras Sul, is suing the state.", "Obras Sul", "organisation"),
         ("Cllr T. Anwar proposed a motion.", "T. Anwar", "person"),
     ],
@@ -594,3 +595,12 @@ def test_he_is_nobody_named_where_a_man_without_a_name_is_told_of(text: str) -> 
 
 def test_what_is_closed_is_the_inquiry_and_not_who_opened_it() -> None:
     assert meant(read("The Justice Department opened an inquiry in 2016; it was closed in May."), "it") is None
+
+
+def test_who_is_quoted_speaks_of_another_as_he() -> None:
+    document = read("Bo Lind left on Monday. “We wish Lind well,” Omar Haddad said. “He asked to leave.”")
+    assert meant(document, "He") == "Bo Lind"
+
+
+def test_what_a_court_rules_on_is_not_the_court() -> None:
+    assert meant(read("The Supreme Court struck down a law, ruling that it violated the constitution."), "it") is None

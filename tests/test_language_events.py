@@ -392,6 +392,16 @@ def test_what_two_times_or_another_event_tell_bounds_the_event(text: str, word: 
         ("The king expelled three envoys and, in April, sold the port.", "expelled", "[..2019-06-15]"),
         ("Eva Holm went abroad after the war, came back in 1996 and left again in 2003.", "went", "[..2019-06-15]"),
         ("Eva Holm fed Lund, a town that rebels had besieged since 2015.", "fed", "[..2019-06-15]"),
+        ("Eva Holm signed a contract until June 2022 after passing a test on Thursday.", "passing", "2019-06-13"),
+        ("Eva Holm could make her debut on Sunday.", "make", "2019-06-16"),
+        ("Eva Holm could play on Sunday. Bo Lind left before the gates closed at 11 p.m.", "closed", "2019-06-15"),
+        ("Eva Holm left after the defeat. Her successor was voted out in November.", "voted", "2018-11"),
+        (
+            "On 7 August 1974 the river burned. Eva Holm, who had warned the town in 1971, left. Today she runs a club. "
+            "The following spring Bo Lind founded a union.",
+            "founded",
+            "[1975-03-01..1975-05-31]",
+        ),
         ("The war ruined Lund. Eva Holm lost a brother in the battle for Lund on 12 April 1995.", "war", "[..2019-06-15]"),
     ],
 )
@@ -449,3 +459,12 @@ def test_a_chronology_has_the_dates_of_its_entries() -> None:
         "finds": ("act", "2015-10-09"),
         "lives": ("state", "[..2019-06-15]"),
     }
+
+
+def test_what_somebody_could_do_is_hedged_whatever_word_tells_it() -> None:
+    assert event(read("Eva Holm could make her debut at Lund on Sunday."), "debut").modality == "hedged"
+
+
+def test_a_word_of_a_name_is_no_event() -> None:
+    text = "Eva Holm joined Norsel from Lagos club Shooting Kings in the summer of 2017."
+    assert [each.trigger.of(text) for each in read(text).events] == ["joined"]

@@ -189,6 +189,11 @@ def test_of_two_who_do_it_neither_is_left_out_for_room() -> None:
         ("Eva Holm (Cadiz, 3 March 1871 – Paris, 19 November 1944) studied in Rome.", "studied", "Eva Holm studied in Rome"),
         ("The attack was found shortly after 4 a.m. on Monday by Eva Holm.", "found", "The attack was found by Eva Holm"),
         ("Eva Holm, who was appointed only in December, apologised.", "apologised", "Eva Holm, who was appointed, apologised"),
+        (
+            "Eva Holm founded Friends of the Wend, which sued Norsel in 1979.",
+            "sued",
+            "Friends of the Wend sued Norsel",
+        ),
         ("Their report was sent to the minister.", "sent", "The report was sent to the minister"),
         ("Eva Holm said that work in Lund, which began on 3 March, was over.", "began", "Work in Lund began"),
         (

@@ -338,3 +338,11 @@ def test_the_crew_of_a_ship_and_not_the_ship_does_it() -> None:
     document = read("Eleven sailors from the trawler Lucerna 7 flew home to Oslo.")
     assert not doing(document, "flew")
     assert event(document, "flew").summary == "Eleven sailors from the trawler Lucerna 7 flew home to Oslo"
+
+
+def test_a_second_clause_has_its_own_subject_whatever_adverb_stands_before_its_verb() -> None:
+    text = (
+        "A spill in July 2012 killed fish, and the county, which had promised to rebuild the plant by 2010, "
+        "only began work this spring."
+    )
+    assert event(read(text), "began").summary == "The county, which had promised to rebuild the plant, only began work"

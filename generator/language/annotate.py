@@ -20,6 +20,7 @@ from generator.model import Article, Document, Profile, Settings, TenseHint
 from generator.temporal import UnknownLanguage
 from generator.temporal import find as find_timexes
 
+_SENSED = frozenset(("see", "hear", "smell", "watch"))
 _BATCH = 32  # articles parsed together
 _TIMES_ONLY = "of a text in “{}” only the times are read: events and actors are found in English, so the timeline has nothing of it"
 
@@ -105,11 +106,17 @@ def _tenses(doc: Doc) -> tuple[TenseHint, ...]:
             if verb.tag_ != "VBD" and not syntax.auxiliaries(verb):
                 hints += (TenseHint(syntax.extent(list(tree.below(day))), "future") for day in _to_come(verb))
                 continue
+            if _may_be(verb):  # "could play on Sunday"
+                hints += (
+                    TenseHint(syntax.extent(list(tree.below(day))), "future") for day in tree.children(verb) if day.i > verb.i
+                )
             tense = syntax.tense(verb)
             if tense is not None and tense != "present":
-                hints.append(TenseHint(syntax.extent(list(triggers.clause(verb))), tense))
+                aside = verb.dep_ in syntax.RELATIVE and syntax.is_pluperfect(verb)
+                hints.append(TenseHint(syntax.extent(list(triggers.clause(verb))), tense, aside=aside))
             if _is_done(verb):
                 hanging = (*tree.children(verb), *(each for noun in syntax.objects(verb) for each in tree.children(noun)))
+                hanging += tuple(each for clause in tree.children(verb) if _after(clause) for each in tree.children(clause))
                 own = (child for child in hanging if child.dep_ in syntax.OBLIQUE | {"nmod"} and child.i > verb.i)
                 below = (list(tree.below(child)) for child in own)
                 hints += (TenseHint(syntax.extent(each), "past", sure=True) for each in below if not _takes_effect(each))
@@ -126,6 +133,18 @@ def _to_come(verb: Token) -> Iterator[Token]:
         on = any(grand.lower_ == "on" for grand in tree.children(child) if grand.dep_ == "case")
         if child.dep_ in syntax.OBLIQUE and child.i > verb.i and on and child.lower_.endswith("day"):
             yield child
+
+
+def _after(clause: Token) -> bool:
+    """ "signed a contract until June after | passing a test on Thursday": past as well."""
+    after = any(child.lower_ in {"after", "since"} and child.i < clause.i for child in tree.children(clause))
+    return clause.dep_ == "advcl" and clause.tag_ == "VBG" and after
+
+
+def _may_be(verb: Token) -> bool:
+    """ "could play", "may leave": what is possible, and no "could see", which was so."""
+    modals = {aux.lower_ for aux in syntax.auxiliaries(verb)}
+    return verb.tag_ == "VB" and bool(modals & {"could", "may", "might"}) and verb_base(verb) not in cue("stative") | _SENSED
 
 
 def _takes_effect(phrase: list[Token]) -> bool:

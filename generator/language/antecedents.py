@@ -69,12 +69,16 @@ class _Position:
         subject = syntax.subject(governor) if governor is not None else None
         self._subjects = syntax.with_conjuncts(subject) if subject is not None and subject != token else []
         self._reporting = _reporting_subject(governor)
+        judging = governor is not None and governor.dep_ == "ccomp" and governor.head.lemma_.lower() in {"rule", "find", "hold"}
+        self._judge = syntax.subject(governor.head) if governor is not None and judging else None
         self._around = any(preposition in _AROUND for preposition in _prepositions(token))
 
     def excludes(self, reference: Reference) -> bool:
         """Whether the reference cannot be meant: the other argument of the same verb, or no place where a place is asked for."""
         if self._around and self._token.lower_ in IT and self._kind(reference) != "place":
             return True
+        if self._judge is not None and reference.start <= self._judge.i < reference.end:
+            return True  # "The court ruled that it violated the constitution"
         if self._token.lower_ in {"his", "her"} and any(map(self._is_somebody, self._subjects)):
             return True  # "a Spaniard fell to his death": nobody named before
         if self._token.lower_ in POSSESSIVE or self._token.lower_.endswith(("self", "selves")):

@@ -52,7 +52,7 @@ def find(doc: Doc, triggers: Sequence[Trigger]) -> tuple[Source, ...]:
 def quotations(doc: Doc) -> Iterator[tuple[int, int]]:
     """The tokens of the marks that open and close each quotation within a paragraph."""
     start = -1
-    for token in doc:
+    for token in tree.words(doc):
         if token.is_space and token.text.count("\n") > 1:
             start = -1
         elif token.text in DOUBLE_QUOTES:

@@ -18,6 +18,8 @@ _PRESENT = frozenset(("VBZ", "VBP"))
 
 def find(doc: Doc, timed: Collection[int]) -> None:
     """Hangs the dates of a chronology on the verbs of their entries, and puts these in the past; changes `doc` in place."""
+    if not timed:
+        return
     for entry in _entries(doc, timed):
         _date(entry[0], timed)
         for sentence in entry:
@@ -30,8 +32,10 @@ def _entries(doc: Doc, timed: Collection[int]) -> Iterator[Sequence[Span]]:
     """The sentences of each entry, the one with the date first."""
     entry: list[Span] = []
     for sentence in doc.sents:
-        broken = any("\n" in token.text for token in doc[max(sentence.start - 1, 0) : sentence.start + 1] if token.is_space)
         labelled = _label(sentence, timed) is not None
+        if not labelled and not entry:
+            continue
+        broken = any("\n" in token.text for token in doc[max(sentence.start - 1, 0) : sentence.start + 1] if token.is_space)
         if (broken or labelled) and entry:
             yield entry
             entry = []
@@ -43,15 +47,16 @@ def _entries(doc: Doc, timed: Collection[int]) -> Iterator[Sequence[Span]]:
 
 def _label(sentence: Span, timed: Collection[int]) -> tuple[Token, int] | None:
     """The head of the date that opens an entry, and where the entry goes on behind its colon or dash."""
-    words = [token for token in sentence if not token.is_space]
-    while len(words) > 1 and words[0].text in _BULLETS and words[0].i not in timed:
-        words = words[1:]
-    end = next((at for at, token in enumerate(words) if token.i not in timed), 0)
-    if not end or words[end].text not in _MARKS or end + 2 > len(words) - 1:
+    doc, at = sentence.doc, sentence.start
+    while at < sentence.end - 1 and at not in timed and (doc[at].is_space or doc[at].text in _BULLETS):
+        at += 1
+    if at not in timed:
         return None
-    inside = {token.i for token in words[:end]}
-    top = next((token for token in words[:end] if token.head.i not in inside or token.head == token), words[0])
-    return top, words[end].i + 1
+    end = next((i for i in range(at, sentence.end) if i not in timed), sentence.end)
+    if end + 2 > sentence.end - 1 or doc[end].text not in _MARKS:
+        return None
+    date = doc[at:end]
+    return next((token for token in date if not at <= token.head.i < end or token.head == token), doc[at]), end + 1
 
 
 def _date(sentence: Span, timed: Collection[int]) -> None:

@@ -242,7 +242,10 @@ def _second_clause(verb: Token) -> None:
     if verb.dep_ != "conj" or syntax.own_subject(verb) is not None:
         return
     first = min((verb, *syntax.auxiliaries(verb)), key=lambda token: token.i)
-    if first.tag_ not in _FINITE or first.nbor(-1).text != ",":
+    finite = first.tag_ in _FINITE
+    while first.nbor(-1).pos_ == "ADV" and first.nbor(-1).head == verb and first.i - 1 > verb.sent.start:
+        first = first.nbor(-1)  # "…, | only began"
+    if not finite or first.nbor(-1).text != ",":
         return
     for joining in verb.doc[verb.head.i + 1 : first.i]:
         noun = joining.head

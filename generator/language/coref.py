@@ -7,7 +7,7 @@ the way, in descriptions.py, since an earlier one is a mention for a later prono
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -48,11 +48,13 @@ _EMPTY = frozenset(
 
 def resolve(cast: Cast) -> None:
     """Adds references for pronouns and descriptions, in text order."""
-    for token in cast.doc:
+    quoted = tuple(quotations(cast.doc))
+    speaking = {token.i: speaker for token, speaker in _quoted(cast, quoted) if token.lower_ in _HE | _SHE}
+    for token in tree.words(cast.doc):
         held = cast.at(token)
         if held is not None and held.form != "nominal":
             continue
-        number, why = _pronoun(cast, token)
+        number, why = _pronoun(cast, token, speaking.get(token.i))
         if token.lower_ in {"latter", "former"} and (one := _of_two(cast, token)) is not None:
             cast.refer(token.i - 1, token.i + 1, one, "pronoun", "of-two")
         if number is not None:
@@ -60,7 +62,7 @@ def resolve(cast: Cast) -> None:
             _learn_gender(cast.figures[number], token.lower_)
         elif (held is None or _owns(cast, held, token)) and (token.tag_ == "NN" or (token.tag_ == "NNP" and roles.is_post(token))):
             descriptions.resolve(cast, token)
-    for token, speaker in _quoted(cast):
+    for token, speaker in _quoted(cast, quoted):
         if token.pos_ != "PRON" or not (token.lower_ in _FIRST or token.lower_ in _WE):
             continue
         person = cast.figures[speaker].kind == "person"
@@ -95,8 +97,9 @@ def _learn_gender(figure: Figure, pronoun: str) -> None:
         figure.gender = "m" if pronoun in _HE else "f" if pronoun in _SHE else ""
 
 
-def _pronoun(cast: Cast, token: Token) -> tuple[int | None, Meant]:
-    """Whom a pronoun means, None where it is not clear; and by which of the ways to tell."""
+def _pronoun(cast: Cast, token: Token, speaker: int | None = None) -> tuple[int | None, Meant]:
+    """Whom a pronoun means, None where it is not clear; and by which of the ways to tell. `speaker`: of whose quotation it is, who
+    speaks of others as "he" and "she"."""
     lower = token.lower_
     if lower in _RELATIVE and token.tag_ in {"WP", "WDT", "WP$"}:
         return _relative(cast, token), "relative"
@@ -116,6 +119,8 @@ def _pronoun(cast: Cast, token: Token) -> tuple[int | None, Meant]:
     best: dict[int | None, float] = {}
     others = antecedents.things if lower in IT | THEY else antecedents.somebodies
     for candidate in (*antecedents.figures(cast, token), *others(cast, token)):
+        if candidate.figure is not None and candidate.figure == speaker and lower in _HE | _SHE:
+            continue
         if candidate.figure is None or _agrees(cast.figures[candidate.figure], lower):
             weight = candidate.weight + (_by_gender(cast.figures[candidate.figure], lower) if candidate.figure is not None else 0.0)
             best[candidate.figure] = max(best.get(candidate.figure, 0.0), weight)
@@ -249,10 +254,10 @@ def _is_part(token: Token) -> bool:
     return of and (token.head.like_num or token.head.pos_ in {"NUM", "SYM"} or token.head.lower_ in _PARTS)
 
 
-def _quoted(cast: Cast) -> Iterator[tuple[Token, int]]:
+def _quoted(cast: Cast, quoted: Sequence[tuple[int, int]]) -> Iterator[tuple[Token, int]]:
     """Each token inside a quotation whose speaker, a person or body, is told beside it, with the speaker."""
     last: tuple[int, int | None] = (-1, None)  # the sentence a quotation ended in, and who said it: "…", said X. "…"
-    for start, end in quotations(cast.doc):
+    for start, end in quoted:
         here, speaker = cast.sentence_of(start), _speaker(cast, start, end)
         if speaker is None and here == last[0] + 1 and not begins_paragraph(cast.doc, start):
             speaker = last[1]

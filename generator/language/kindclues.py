@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from generator.language import gazetteer, syntax
 from generator.language.chunks import Chunk
 from generator.language.kinds import PRODUCT, THING, Clue, description_at, head_word, of_head, of_noun
+from generator.language.runs import FELLOWS
 from generator.language.spelling import fold_given, is_calendar_word, is_hyphen, is_product_like
 
 _LABELS = {
@@ -73,6 +74,8 @@ def _own(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
     named = chunk.label == "PERSON" and len(words) == 2 and fold_given(doc[chunk.start])  # "Dana Hill" is no hill
     if chunk.entry is None and words[-1] in gazetteer.heads("legal", "firm") and len(words) > 1:
         yield Clue("organisation", "legal", 5.0)
+    elif chunk.entry is None and "of" in words and words[0] in FELLOWS:
+        yield Clue("organisation", "head", 4.0)  # "Friends of the Wend"
     elif chunk.entry is None and len(words) > 1 and words[0] in gazetteer.heads("leading"):
         yield Clue("organisation", "head", 4.0)  # "Banco Atlântico"
     elif chunk.entry is None:

@@ -35,7 +35,7 @@ _FATES = {
 
 def resolve(cast: Cast) -> None:
     """Adds the reference and the post of each description in the lead that a later sentence puts a name to."""
-    told = [(token, fate) for token in cast.doc if (fate := _fate(token))]
+    told = [(token, fate) for token in tree.words(cast.doc) if (fate := _fate(token))]
     named: dict[str, set[int]] = {}
     for token, fate in told:
         if cast.sentence_of(token) <= _LATER:

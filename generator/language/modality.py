@@ -62,6 +62,9 @@ def read(reading: Reading, trigger: Trigger) -> tuple[Modality, bool]:
             planned = planned or lemma in cue("planning") - {"consider", "make", "need", "agree", "offer", "try", "allow"}
             denied = denied or lemma in cue("denying")
             negated = negated or syntax.is_negated(head)
+            above = {child.lower_ for child in tree.children(head) if child.dep_ in _TELLING}
+            planned = planned or not above.isdisjoint(cue("modal-planned"))
+            hedged = hedged or not above.isdisjoint(cue("modal-hedged"))  # "could make his | debut"
         if dep in syntax.CLAUSE - syntax.COMPLEMENT - {"acl", "advcl", "dep"} and not trigger.nominal:
             break
         if dep == "conj" and token.tag_ == "VBD" and not (head.tag_ == "VB" and token.lower_ == token.lemma_):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from generator.language import gazetteer
+from generator.language import gazetteer, tree
 from generator.language.cast import Cast, Figure
 from generator.language.spelling import is_hyphen
 
@@ -45,7 +45,7 @@ class _Phrase:
 
 def find(cast: Cast) -> None:
     """Adds a figure for each group, or the references to one already named."""
-    phrases = [phrase for token in cast.doc if (phrase := _phrase(cast, token)) is not None]
+    phrases = [phrase for token in tree.words(cast.doc) if (phrase := _phrase(cast, token)) is not None]
     groups: dict[tuple[str, str], list[_Phrase]] = {}
     for phrase in phrases:
         called = None if phrase.nation else _called(cast, phrase.name)

@@ -27,7 +27,7 @@ def find(cast: Cast) -> None:
         again = roles.read_post(cast, start, max(end, roles.phrase_end(cast, start))) if known.owner is None else None
         if again is not None and again[1] != holder:
             cast.figures[holder].posts[place] = known._replace(owner=again[1])
-    for token in cast.doc:
+    for token in tree.words(cast.doc):
         if is_post(token) and any(child.dep_ == "cop" for child in tree.children(token)):
             _hold(cast, token, syntax.subject(token), token)
         elif syntax.is_verb(token) and token.lemma_.lower() in _BECOMING:

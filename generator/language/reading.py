@@ -62,7 +62,11 @@ def read(
 ) -> Reading:
     """Finds triggers and attributions, and indexes everything by token."""
     timex_at = indexed(doc, [timex.extent for timex in timexes])
-    found = tuple(trigger for trigger in triggers.find(doc, sentences) if not _of_time(trigger, timex_at))
+    mention_at = indexed(doc, [mention.extent for mention in mentions])
+    named = {i: at for i, at in mention_at.items() if mentions[at].form == "name" and mentions[at].actor is not None}
+    found = tuple(
+        trigger for trigger in triggers.find(doc, sentences) if not _of_time(trigger, timex_at) and not _of_name(trigger, named)
+    )
     sources = attribution.find(doc, found)
     beside = {i: source for source in sources if source.beside for i in source.phrase}
     return Reading(
@@ -73,11 +77,22 @@ def read(
         timexes,
         found,
         sources,
-        indexed(doc, [mention.extent for mention in mentions]),
+        mention_at,
         timex_at,
         triggers.governors(doc, found),
         attribution.covering(sources),
         beside,
+    )
+
+
+def _of_name(trigger: Trigger, named: Mapping[int, int]) -> bool:
+    """ "Shooting Kings": a word of a name is no event."""
+    doc, i = trigger.token.doc, trigger.i
+    at = named.get(i)
+    return (
+        at is not None
+        and trigger.token.text[0].isupper()
+        and (named.get(i - 1) == at or (i + 1 < len(doc) and named.get(i + 1) == at))
     )
 
 

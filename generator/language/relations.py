@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from generator.language import syntax, tenures
+from generator.language import syntax, tenures, tree
 from generator.language.cast import Cast, Tie
 from generator.language.chunks import Chunk
 from generator.language.names import OtherName
@@ -76,7 +76,7 @@ def _renamings(doc: Doc, chunks: Sequence[Chunk]) -> list[OtherName]:
     """Names changed by a verb whose subject stands further off: "X broke with Z and renamed itself Y"."""
     at = {i: chunk for chunk in chunks for i in range(chunk.start, chunk.end)}
     found = []
-    for token in doc:
+    for token in tree.words(doc):
         lemma = token.lemma_.lower()
         if lemma not in {"rename", "rebrand", "change", "adopt", "take", "assume"}:
             continue
@@ -113,7 +113,7 @@ def find(cast: Cast, others: Sequence[OtherName]) -> None:
             if post.owner is not None and tie:
                 # "founder" tells a founding, which has no tenure
                 figure.ties.append(Tie(tie, post.owner, post.sentence, None if tie == "founded" else post.when))
-    for token in cast.doc:
+    for token in tree.words(cast.doc):
         for subject, tie, other, when in _verbal(cast, token):
             if subject != other:
                 cast.figures[subject].ties.append(Tie(tie, other, cast.sentence_of(token), when))

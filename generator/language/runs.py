@@ -38,6 +38,9 @@ _FORMS = frozenset("Inc Inc. LLC L.L.C. LLP L.L.P. Ltd Ltd. LP L.P. PLC plc Corp
 _LINES = frozenset(
     "railway railways railroad canal".split()
 )  # named after two places or more: "the London and North Eastern Railway"
+FELLOWS = frozenset(
+    "friends sons daughters mothers brothers sisters voices guardians defenders children".split()
+)  # "Friends of the Wend"
 _TICKER = 8  # tokens at most of "(NYSE American: ABC)"
 _MEASURES = frozenset("% percent per million billion thousand times days weeks months years hours minutes people jobs dead".split())
 
@@ -207,7 +210,7 @@ class Runs:
                 step += 1
             bodies = gazetteer.heads("organisation", "group")
             wanted = {
-                "of": bodies | gazetteer.heads("place") | gazetteer.heads("event"),
+                "of": bodies | gazetteer.heads("place") | gazetteer.heads("event") | FELLOWS,
                 "for": bodies - {"parliament"},  # "was elected to Parliament for Lund"
                 "on": frozenset(("committee", "council", "commission", "conference")),
             }[word]

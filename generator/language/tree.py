@@ -20,8 +20,10 @@ _T = TypeVar("_T")
 
 @dataclass(slots=True)
 class _Tree:
-    """Token index → children; filled as they are asked for, token index → what is below, and what functions found of a token."""
+    """The tokens, and token index → children; filled as they are asked for, token index → what is below, and what functions found
+    of a token."""
 
+    words: tuple[Token, ...]
     children: list[tuple[Token, ...]]
     below: dict[int, tuple[Token, ...]] = field(default_factory=dict)
     inside: dict[int, frozenset[int]] = field(default_factory=dict)
@@ -31,11 +33,23 @@ class _Tree:
 @contextmanager
 def kept(doc: Doc) -> Iterator[None]:
     """Keeps the tree of `doc` for `children` and `below`; no head changes meanwhile."""
-    doc.user_data[_KEPT] = _Tree([tuple(token.children) for token in doc])
+    tokens = tuple(doc)
+    below: list[list[Token]] = [[] for _ in tokens]
+    for token in tokens:
+        head = token.head.i
+        if head != token.i:
+            below[head].append(token)
+    doc.user_data[_KEPT] = _Tree(tokens, [tuple(each) for each in below])
     try:
         yield
     finally:
         del doc.user_data[_KEPT]  # tokens refer to their Doc: it would wait for the garbage collector
+
+
+def words(doc: Doc) -> Sequence[Token]:
+    """The tokens of the Doc."""
+    tree: _Tree | None = doc.user_data.get(_KEPT)
+    return tree.words if tree is not None else tuple(doc)
 
 
 def children(token: Token) -> Sequence[Token]:

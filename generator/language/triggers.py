@@ -41,7 +41,7 @@ def find(doc: Doc, sentences: Sequence[Extent]) -> tuple[Trigger, ...]:
     """All triggers of a parsed Doc, in text order."""
     found = []
     starts = [sentence.start for sentence in sentences]
-    for token in doc:
+    for token in tree.words(doc):
         trigger = (
             None if token.pos_ in _NEVER and not token.n_lefts else _read(token, max(bisect.bisect_right(starts, token.idx) - 1, 0))
         )
@@ -52,7 +52,7 @@ def find(doc: Doc, sentences: Sequence[Extent]) -> tuple[Trigger, ...]:
 
 def verbs(doc: Doc) -> Iterator[Token]:
     """The tokens of the triggers that are no nouns, as `find` has them: full verbs and what a copula says."""
-    for token in doc:
+    for token in tree.words(doc):
         if (token.pos_ not in _NEVER or token.n_lefts) and _is_word(token):
             gerund = token.tag_ == "VBG" and token.lower_ in lexicon.load().nouns and _is_gerund(token)
             if _is_said(token) or (not gerund and syntax.is_verb(token) and not _is_modifier(token)):
@@ -284,7 +284,7 @@ def governors(doc: Doc, triggers: Sequence[Trigger]) -> Mapping[int, Trigger]:
     """Token index → the nearest trigger it is or depends on; tokens under none are missing."""
     found = {trigger.i: trigger for trigger in triggers}
     none: set[int] = set()
-    for token in doc:
+    for token in tree.words(doc):
         here, path = token, []
         while here.i not in found and here.i not in none and here.head != here:
             path.append(here.i)

@@ -102,6 +102,12 @@ def rest_of_names(reading: Reading, kept: set[int]) -> set[int]:
         while at is not None and reading.mentions[at].form == "name" and after not in kept and reading.mention_at.get(after) == at:
             missing.add(after)
             after += 1
+        before = i - 1
+        while (
+            at is not None and reading.mentions[at].form == "name" and before not in kept and reading.mention_at.get(before) == at
+        ):
+            missing.add(before)  # "Friends | of the Wend, which sued"
+            before -= 1
     return missing
 
 

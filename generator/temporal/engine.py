@@ -23,6 +23,7 @@ from generator.temporal.setting import Setting, Told
 from generator.temporal.spell import Spell, of_period
 from generator.temporal.tokens import Token, tokenize
 
+_EARLIER = 4  # times kept that were told before
 _NEAR = 10  # tokens from a year to a month that is of it: "last year, in Geneva in April"
 _SHORT_YEAR = 3  # digits
 _AGE = 2  # digits
@@ -64,6 +65,7 @@ def find(
     pieces = deque(_pieces(_choose(matches, grammar)))
     impossible: set[Match] = set()
     found_end = 0
+    earlier: tuple[Spell, ...] = ()  # what news told before what it told last
     beside: Spell | None = None  # the year just told that a story does not go on from: "published in 1784. Two years later …"
     if mode == "narrative":
         # before it names a year, a story is in the first year it names
@@ -83,6 +85,14 @@ def find(
         if _goes_on(piece.node) and _tells_age(tokens, found_end, piece.start, grammar.lists):
             spoken = None
         spell = resolve(piece.node, at._replace(tense=tense, sure=sure, spoken=spoken, coming=_coming(tokens, piece, pieces, at)))
+        if (
+            mode == "news"
+            and tense == "past"
+            and spell is not None
+            and spell.period is not None
+            and _counts_on(piece.node, near=True)
+        ):
+            spell = _told_before(spell, earlier, piece.node, at._replace(tense=tense, sure=sure))
         if spell is None or (_may_count(tokens, piece) and not _is_near(spell, at)):
             impossible.add(piece.match)
             while pieces and pieces[0].reach == piece.reach:
@@ -96,7 +106,10 @@ def find(
         if spell.period is not None and not _is_aside(piece.node, mode) and not (piece.follows and spell.period.unit == "year"):
             told = of_period(spell.period, settings) if spell.type == "DURATION" else spell
             if mode == "news":
-                at = at._replace(spoken=told)
+                extent = _extent(tokens, piece)
+                before = at.spoken is not None and any(hint.aside and hint.extent.contains(extent) for hint in hints)
+                earlier = earlier if before or at.spoken is None else (*earlier[1 - _EARLIER :], at.spoken)
+                at = at if before else at._replace(spoken=told)
             else:
                 story = goes_on(at.story, spell.period, place_of(tokens, found_end, piece.start, piece.end))
                 aside = story == at.story and spell.period.unit == "year"
@@ -135,6 +148,14 @@ def _is_near(spell: Spell, at: Setting) -> bool:
     """Whether it is within some centuries of what the text told last, or else of the dateline."""
     last = at.story[-1].period.year if at.story else at.dateline.year
     return spell.period is not None and abs(spell.period.year - last) <= _CENTURIES
+
+
+def _told_before(spell: Spell, earlier: Sequence[Spell], node: a.Node, at: Setting) -> Spell:
+    """ "Today she runs a club. … The following spring he founded …": what is past goes on from a time that leaves it past."""
+    if spell.period is None or spell.period.first <= at.dateline:
+        return spell
+    others = (resolve(node, at._replace(spoken=told)) for told in reversed(earlier))
+    return next((other for other in others if other and other.period and other.period.first <= at.dateline), spell)
 
 
 def _counts_on(node: a.Node, *, near: bool) -> bool:

@@ -80,11 +80,13 @@ class Timex(NamedTuple):
 
 class TenseHint(NamedTuple):
     """The tense of the verb group that governs `extent` (a clause); optional help from a parser. `sure`: the extent is what hangs
-    from the verb itself, and the verb arranges nothing, so that the date is on the side that its tense says."""
+    from the verb itself, and the verb arranges nothing, so that the date is on the side that its tense says. `aside`: it tells what
+    had been so before, and what is told next does not go on from it ("who had warned them in 1971")."""
 
     extent: Extent
     tense: Tense
     sure: bool = False
+    aside: bool = False
 
 
 class Settings(NamedTuple):

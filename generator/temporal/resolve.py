@@ -210,6 +210,8 @@ def _within(node: a.Move, at: Setting) -> Spell | None:
 def _clock(time: str, base: a.Node | None, at: Setting) -> Spell | None:
     """A time of day on a day; `XXXX-XX-XX` where no day is known."""
     spoken = at.spoken.period if at.spoken else None
+    if spoken and spoken.first > at.dateline and at.tense == "past":
+        spoken = None  # "could play on Sunday … the window closed at 11 p.m."
     if base is not None:
         spell = resolve(base, at)
     elif at.mode == "narrative" or (spoken and spoken.unit == "day" and at.mode == "news" and ":" in time):
