@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from generator.cli import main
 from generator.project import Project, load_project
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
+settings.register_profile("dateline", deadline=None)  # no test may fail since the machine has other things to do
+settings.load_profile("dateline")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.language import annotate, brackets, pipeline
@@ -37,7 +37,6 @@ def lines(text: str) -> list[str]:
     return [event.summary for event in read(text).events]
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES + WORDS), max_size=20).map("".join))
 def test_the_text_stays_as_it_stands(text: str) -> None:
     bare = brackets.read(pipeline.load(), text)

@@ -298,7 +298,7 @@ WORDS = (
 ).split()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from([*WORDS, "\n\n"]), max_size=60), st.text(max_size=30))
 @example(["the", ",", "the", "said", "been"], "")
 def test_any_words_in_any_order_are_read(words: list[str], odd: str) -> None:

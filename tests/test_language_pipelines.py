@@ -267,7 +267,7 @@ LABELS = (
 TOKENS = "of/IN was/VBD it/PRP left/VBN ,/, to/TO town/NN there/EX because/IN and/CC".split()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(st.tuples(st.sampled_from(TOKENS), st.sampled_from(LABELS), st.integers(0, 99)), min_size=1, max_size=14), st.randoms()
 )

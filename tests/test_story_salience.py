@@ -148,7 +148,7 @@ def corpus() -> list[Document]:
     return documents
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.permutations(corpus()))
 def test_the_story_is_the_same_whatever_order_its_texts_come_in(documents: list[Document]) -> None:
     assert tell(documents, Corrections()) == tell(corpus(), Corrections())

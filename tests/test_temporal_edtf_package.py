@@ -80,7 +80,7 @@ def test_it_reads_every_example(file: str) -> None:
             holds(timex.interval)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.sampled_from(examples()), st.dates(), st.sampled_from([None, "north", "south"]), st.integers(-400, 400))
 def test_it_reads_them_on_any_dateline(example: Example, dateline: datetime.date, side: str | None, days: int) -> None:
     at = Settings(hemisphere=side)  # type: ignore[arg-type]
@@ -90,7 +90,6 @@ def test_it_reads_them_on_any_dateline(example: Example, dateline: datetime.date
             holds(narrow(timex.interval, Day.of(dateline).plus(days)))
 
 
-@settings(deadline=None)
 @given(st.one_of(DAYS, st.none()), st.one_of(DAYS, st.none()), st.sampled_from(["within", "throughout"]))
 def test_it_reads_the_dates_of_events(one: Day | None, other: Day | None, span: str) -> None:
     if one and other:
@@ -101,7 +100,6 @@ def test_it_reads_the_dates_of_events(one: Day | None, other: Day | None, span: 
         assert one is other is None
 
 
-@settings(deadline=None)
 @given(DAYS, st.sampled_from(sorted(FINENESS)))
 def test_it_reads_every_unit_of_the_calendar(day: Day, unit: str) -> None:
     period = period_of(unit, day)  # type: ignore[arg-type]

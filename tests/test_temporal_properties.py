@@ -32,7 +32,7 @@ from generator.temporal.spell import Spell, of_period
 LANGUAGES = sorted(path.stem for path in (Path(rules.__file__).parent / "grammar").glob("*.txt"))
 UNITS: tuple[Unit, ...] = tuple(FINENESS)
 MODES: tuple[Mode, ...] = ("news", "narrative")
-EVERYWHEN = settings(max_examples=150, deadline=None)
+EVERYWHEN = settings(max_examples=150)
 
 # ---- any day, any period, any node
 

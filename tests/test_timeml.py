@@ -88,7 +88,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.one_of(WORDS, st.text(max_size=12)), max_size=12).map(" ".join), st.text(max_size=20))
 def test_any_text_reads_back_but_for_what_xml_may_not_hold(text: str, title: str) -> None:
     of = document(text, title=title)
