@@ -433,6 +433,10 @@ def test_a_verb_that_means_something_else_has_its_own_class(text: str, word: str
         ("Eva Holm should have left in May.", "left", "denied"),
         ("Eva Holm would have left in May.", "left", "denied"),
         ("One member, Eva Holm, voted to keep the law.", "keep", "planned"),
+        ("Omar Haddad was charged in November with laundering money in 2012.", "laundering", "hedged"),
+        ("Omar Haddad was arrested on suspicion of selling secrets.", "selling", "hedged"),
+        ("Omar Haddad pleaded not guilty to charges of selling secrets.", "selling", "hedged"),
+        ("Omar Haddad was convicted of taking bribes in 2012.", "taking", "asserted"),
     ],
 )
 def test_what_should_have_been_or_is_voted_for_is_no_fact(text: str, word: str, modality: str) -> None:

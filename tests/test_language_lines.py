@@ -194,6 +194,7 @@ def test_of_two_who_do_it_neither_is_left_out_for_room() -> None:
             "sued",
             "Friends of the Wend sued Norsel",
         ),
+        ("Omar Haddad was charged in May with laundering money in 2012.", "laundering", ""),
         ("Their report was sent to the minister.", "sent", "The report was sent to the minister"),
         ("Eva Holm said that work in Lund, which began on 3 March, was over.", "began", "Work in Lund began"),
         (

@@ -159,10 +159,12 @@ def _summaries(
         participle = trigger.token.dep_ == "acl" or (bare and trigger.token.dep_ in {"advcl", "ccomp"})
         qualifying = participle and unsaid
         undone = trigger.nominal and _undone(trigger.token)
+        alleged = modality.accused(trigger.token)  # told with the charge
         lone = trigger.nominal and not roles[trigger.i] and not places[trigger.i]  # "some incidents"
         if (
             ((passing or qualifying or lone) and not fellows)
             or undone
+            or alleged
             or _no_subject(reading, top, dated=anchors[top.i].own and anchors[top.i].timex is not None)
         ):
             lines[trigger.i] = ""  # named in passing: no entry of its own

@@ -41,6 +41,7 @@ def read(reading: Reading, trigger: Trigger) -> tuple[Modality, bool]:
             break
         lemma = verb_base(head)
         inside = dep in syntax.COMPLEMENT or (dep in {"acl", "advcl"} and (token.tag_ == "VB" or _opens(token, "from")))
+        hedged = hedged or accused(token)
         if inside and reading.beside.get(head.i) is None:
             denied = denied or lemma in cue("denying")
             to_do = token.tag_ in {"VB", "VBN"} and any(child.lower_ == "to" for child in tree.children(token))
@@ -80,6 +81,14 @@ def read(reading: Reading, trigger: Trigger) -> tuple[Modality, bool]:
     if hedged:
         return "hedged", negated
     return ("reported" if trigger.i in reading.source_of else "asserted"), negated
+
+
+def accused(verb: Token) -> bool:
+    """ "was charged with | laundering", "on suspicion of | selling secrets": what somebody is said to have done, unproved."""
+    opened = verb.tag_ == "VBG" and any(
+        child.lower_ in {"of", "for", "with", "over"} and child.i < verb.i for child in tree.children(verb)
+    )
+    return opened and (verb_base(verb.head) in cue("accusing") or verb.head.lemma_.lower() in cue("accusing"))
 
 
 def _opens(clause: Token, word: str) -> bool:

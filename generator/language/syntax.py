@@ -82,7 +82,8 @@ def _subject(predicate: Token, depth: int) -> Token | None:
     if dep == "conj" and (not is_noun(head) or any(child.dep_ == "cop" for child in tree.children(head))):
         return _subject(head, depth + 1)
     if dep == "xcomp" or (dep in {"ccomp", "advcl"} and predicate.tag_ in {"VB", "VBG", "VBN"}):
-        controller = next((child for child in tree.children(head) if child.dep_ in _UNDERGOING), None) if dep == "xcomp" else None
+        undergoing = dep == "xcomp" or _of_whom(predicate)
+        controller = next((child for child in tree.children(head) if child.dep_ in _UNDERGOING), None) if undergoing else None
         return controller if controller is not None else _subject(head, depth + 1)
     if dep == "acl" and is_noun(head):
         if predicate.tag_ in {"VBG", "VBN"}:
@@ -92,6 +93,13 @@ def _subject(predicate: Token, depth: int) -> Token | None:
         relative = [child for child in tree.below(predicate) if child.lower_ in RELATIVE_PRONOUN and child.head == predicate]
         return None if relative else head
     return None
+
+
+def _of_whom(predicate: Token) -> bool:
+    """ "accused X of | taking bribes", "thanked X for | saving it": done by whom the verb is done to."""
+    opened = any(child.lower_ in {"of", "for", "with"} and child.i < predicate.i for child in tree.children(predicate))
+    words = lexicon.cue("blaming") | lexicon.cue("accusing")
+    return opened and predicate.tag_ == "VBG" and lexicon.verb_base(predicate.head.lower_, predicate.head.lemma_.lower()) in words
 
 
 def antecedent(pronoun: Token) -> Token:
