@@ -437,6 +437,9 @@ def test_a_verb_that_means_something_else_has_its_own_class(text: str, word: str
         ("Omar Haddad was arrested on suspicion of selling secrets.", "selling", "hedged"),
         ("Omar Haddad pleaded not guilty to charges of selling secrets.", "selling", "hedged"),
         ("Omar Haddad was convicted of taking bribes in 2012.", "taking", "asserted"),
+        ("Omar Haddad faces charges that he sold maps in 2012.", "sold", "hedged"),
+        ("Omar Haddad is on trial for killing three men in 2012.", "killing", "hedged"),
+        ("Omar Haddad was acquitted of killing three men in 2012.", "killing", "denied"),
     ],
 )
 def test_what_should_have_been_or_is_voted_for_is_no_fact(text: str, word: str, modality: str) -> None:

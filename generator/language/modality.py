@@ -41,7 +41,7 @@ def read(reading: Reading, trigger: Trigger) -> tuple[Modality, bool]:
             break
         lemma = verb_base(head)
         inside = dep in syntax.COMPLEMENT or (dep in {"acl", "advcl"} and (token.tag_ == "VB" or _opens(token, "from")))
-        hedged = hedged or accused(token)
+        hedged, denied = hedged or accused(token), denied or _cleared(token)
         if inside and reading.beside.get(head.i) is None:
             denied = denied or lemma in cue("denying")
             to_do = token.tag_ in {"VB", "VBN"} and any(child.lower_ == "to" for child in tree.children(token))
@@ -84,11 +84,15 @@ def read(reading: Reading, trigger: Trigger) -> tuple[Modality, bool]:
 
 
 def accused(verb: Token) -> bool:
-    """ "was charged with | laundering", "on suspicion of | selling secrets": what somebody is said to have done, unproved."""
-    opened = verb.tag_ == "VBG" and any(
-        child.lower_ in {"of", "for", "with", "over"} and child.i < verb.i for child in tree.children(verb)
-    )
-    return opened and (verb_base(verb.head) in cue("accusing") or verb.head.lemma_.lower() in cue("accusing"))
+    """ "was charged with | laundering", "faces charges that he | laundered": what somebody is said to have done, unproved."""
+    before = {child.lower_ for child in tree.children(verb) if child.i < verb.i}
+    opened = (verb.tag_ == "VBG" and before & {"of", "for", "with", "over"}) or (verb.dep_ == "acl" and "that" in before)
+    return bool(opened) and (verb_base(verb.head) in cue("accusing") or verb.head.lemma_.lower() in cue("accusing"))
+
+
+def _cleared(verb: Token) -> bool:
+    """ "was acquitted of | killing him": what somebody has not done, in law."""
+    return verb.tag_ == "VBG" and _opens(verb, "of") and verb_base(verb.head) in cue("clearing")
 
 
 def _opens(clause: Token, word: str) -> bool:
