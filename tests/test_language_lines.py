@@ -195,6 +195,13 @@ def test_of_two_who_do_it_neither_is_left_out_for_room() -> None:
             "Friends of the Wend sued Norsel",
         ),
         ("Omar Haddad was charged in May with laundering money in 2012.", "laundering", ""),
+        ("The Lund strike was a dispute that took place in the north in 1911.", "took", "The Lund strike took place in the north"),
+        ("Eva Holm was a pilot who flew the mail to Oslo in 1931.", "flew", "Eva Holm flew the mail to Oslo"),
+        (
+            "Eva Holm responded by expelling three envoys and, in April, by closing the port.",
+            "closing",
+            "Eva Holm closed the port",
+        ),
         ("Their report was sent to the minister.", "sent", "The report was sent to the minister"),
         ("Eva Holm said that work in Lund, which began on 3 March, was over.", "began", "Work in Lund began"),
         (

@@ -300,6 +300,10 @@ def test_of_two_men_named_behind_a_second_clause_both_were_killed() -> None:
     )
     assert doing(document, "killed") == {("Bo Lind", "patient"), ("Omar Haddad", "patient")}
     assert event(document, "killed").summary == "Two men, Bo Lind and Omar Haddad, killed"
+    longer = read(
+        "On 11 July a crowd attacked a train near Oslo, and two men, Bo Lind and Omar Haddad, were killed when soldiers fired."
+    )
+    assert event(longer, "killed").summary == "Two men, Bo Lind and Omar Haddad, killed"
 
 
 @pytest.mark.parametrize(

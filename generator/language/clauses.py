@@ -256,6 +256,9 @@ def _second_clause(verb: Token) -> None:
         if noun.head.i < joining.i < noun.i and noun.head != verb.head and all(token.i in inside for token in rest):
             noun.head, noun.dep_ = verb, "nsubj:pass" if syntax.is_passive(verb) else "nsubj"
             joining.head = verb
+            for token in verb.doc[noun.i : first.i]:
+                if token.is_punct and token.i not in inside:
+                    token.head = verb
             return
 
 

@@ -213,7 +213,8 @@ def _is_done(trigger: Trigger, *, factual: bool) -> bool:
         managed = factual and verb.dep_ == "xcomp" and verb.head.tag_ in {"VBD", "VBN"} and not syntax.auxiliaries(verb)
         return modality.done(verb, verb.head) or (managed and any(child.lower_ == "to" for child in tree.children(verb)))
     opened = verb.tag_ == "VBG" and any(child.lower_ in _OPENING and child.i < verb.i for child in tree.children(verb))
-    if opened and factual and verb.head.tag_ == "VBD" and any(child.lower_ == "by" for child in tree.children(verb)):
+    head = verb.head.head if verb.dep_ == "conj" and verb.head.tag_ == "VBG" else verb.head  # "by expelling X and by | closing Y"
+    if opened and factual and head.tag_ == "VBD" and any(child.lower_ == "by" for child in tree.children(verb)):
         return True  # "responded by | expelling three envoys"
     return opened and verb.dep_ in {"advcl", "acl", "ccomp", "xcomp"} and verb_base(verb.head) in cue("blaming")
 

@@ -21,6 +21,7 @@ RECIPIENT = frozenset(("iobj",))
 OBLIQUE = frozenset(("obl", "obl:agent", "obl:unmarked", "obl:tmod", "obl:npmod", "nmod", "nmod:unmarked", "nmod:tmod"))
 CLAUSE = frozenset("ccomp xcomp advcl advcl:relcl acl acl:relcl parataxis csubj csubj:pass dep".split())
 RELATIVE = frozenset(("acl:relcl", "advcl:relcl"))
+_EMPTY = frozenset("it this that these those there what which who".split())  # subjects that a predicate does not describe
 _PASSING = frozenset(("begin", "start", "end", "last", "continue", "resume"))  # what is told of happenings
 RELATIVE_PRONOUN = frozenset(("who", "whom", "which", "that", "whose", "where", "when"))
 COMPLEMENT = frozenset(("ccomp", "xcomp", "csubj", "csubj:pass"))
@@ -131,6 +132,9 @@ def _begun(verb: Token, noun: Token) -> Token:
 def _named(noun: Token) -> Token:
     """ "Eva Holm, a nurse, who was arrested": the name that the noun only describes."""
     described = noun.dep_ == "appos" and noun.pos_ == "NOUN" and noun.head.pos_ == "PROPN" and noun.head.i < noun.i
+    if noun.pos_ == "NOUN" and any(child.dep_ == "cop" for child in tree.children(noun)):
+        said = own_subject(noun)  # "Eva Holm was a pilot who flew the mail"
+        return said if said is not None and said.i < noun.i and said.lower_ not in _EMPTY else noun
     return noun.head if described else noun
 
 
