@@ -499,6 +499,8 @@ def test_a_firm_is_one_with_its_legal_form_and_its_share_is_nobody() -> None:
         ("Banco Atlântico cancelled the loan.", "Banco Atlântico", "organisation"),
         ("Until 1927 she taught at the Académie Ranson.", "Académie Ranson", "organisation"),
         ("A group calling itself NightHeron claimed the attack.", "NightHeron", "group"),
+        ("Members of the Shipbuilders' Union approved a deal.", "Shipbuilders' Union", "organisation"),
+        ("She asked the owner, Costrite, to help. Costrite said it would move.", "Costrite", "organisation"),
         ("In the spring she founded Friends of the Wend.", "Friends of the Wend", "organisation"),
         ("The contractor, Obras Sul, is suing the state.", "Obras Sul", "organisation"),
         ("Cllr T. Anwar proposed a motion.", "T. Anwar", "person"),

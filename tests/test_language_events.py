@@ -402,6 +402,7 @@ def test_what_two_times_or_another_event_tell_bounds_the_event(text: str, word: 
             "founded",
             "[1975-03-01..1975-05-31]",
         ),
+        ("The abbey was founded in about 970 and burned by raiders in May 1068.", "founded", "[..2019-06-15]"),
         ("The war ruined Lund. Eva Holm lost a brother in the battle for Lund on 12 April 1995.", "war", "[..2019-06-15]"),
     ],
 )

@@ -58,6 +58,7 @@ def doing(document: Document, word: str) -> set[tuple[str, str]]:
         ("Harakat al-Noor and allied militias captured several villages on Monday.", "captured", "Harakat al-Noor"),
         ("In 2013 Nadia Karim left Oslo.", "left", "Nadia Karim"),
         ("Nadia Karim, a nurse from Oslo, left.", "left", "Nadia Karim"),
+        ("The coins date from the reign of King Edric, who sailed in 1042.", "sailed", "King Edric"),
         ("Omar Haddad accused Nadia Karim of taking bribes in 2012.", "taking", "Nadia Karim"),
         ("Omar Haddad thanked Nadia Karim for saving the dog.", "saving", "Nadia Karim"),
         ("Nadia Karim was jailed for stealing a car.", "stealing", "Nadia Karim"),

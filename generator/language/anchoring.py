@@ -107,7 +107,10 @@ def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int |
                     return child.i
         joint = [child for child in tree.children(token) if child.dep_ == "conj" and child.i in own]
         apart = len({own[child.i] for child in joint}) > 1
-        placed = any(preposition in _OTHER_TIMES for preposition, _ in syntax.prepositional(token))
+        placed = any(
+            preposition in _OTHER_TIMES or (noun.like_num and noun.i not in reading.timex_at)  # "founded in about 970"
+            for preposition, noun in syntax.prepositional(token)
+        )
         for child in (
             () if apart or placed else tree.children(token)
         ):  # "recaptured the hills and closed the road this week": one subject, one time

@@ -41,7 +41,11 @@ _SHARED = {  # what only firms have, before "of" and "in" a name and after its "
     "in": frozenset("shares share stake stakes shareholding".split()),
     "'s": frozenset("shares share stock shareholders shareholder subsidiary subsidiaries profits turnover".split()),
 }
-_OWNED = frozenset("owner owners founder founders offices employees ceo spokesman spokeswoman customers products auditors".split())
+_OWNED = frozenset(
+    "managing chairman board profits owner owners founder founders "
+    "offices employees ceo spokesman spokeswoman customers products auditors".split()
+)
+_EITHER = frozenset("owner investor trader producer shareholder partner rival".split())  # persons or bodies
 _MEMBERS = frozenset(
     "fighters fighter militants militant leader leaders commander commanders members member supporters forces".split()
 )
@@ -157,7 +161,7 @@ def _before(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
         if kind and not (kind == "person" and firm):  # "the Swiss trader Alpina Agro"
             yield Clue(kind, "description", {"person": 4.0, "place": 2.0}.get(kind, 3.0))
     elif word == "," and token.i and token.nbor(-1).text.islower() and of_noun(token.nbor(-1).lower_) == "person":
-        yield Clue("person", "apposition", 3.5)
+        yield Clue("person", "apposition", 1.0 if token.nbor(-1).lower_ in _EITHER else 3.5)
     elif word == "," and token.i > 1 and _names_body(doc, chunk, token):
         yield Clue(of_noun(token.nbor(-1).lower_), "apposition", 3.0)
     elif token.lemma_.lower() in _TAKING and bare:
@@ -237,7 +241,8 @@ def _owning(doc: Doc, chunk: Chunk) -> Iterator[Clue]:
     if subject.dep_ not in syntax.SUBJECT or verb.lower_ not in _STATEMENT or verb.i < chunk.end:
         return
     for token in doc[verb.i + 1 : verb.i + _BREATH]:
-        if token.lower_ == "its":
+        ahead = token.lower_ == "it" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ in {"would", "will", "had", "has"}
+        if token.lower_ == "its" or ahead:  # "X said it would move"
             yield Clue("person", "owning", -2.0)
             yield Clue("organisation", "owning", 1.5)
             return
@@ -275,4 +280,4 @@ def _described(doc: Doc, at: int, sort: str) -> Iterator[Clue]:
     ):
         kind = of_noun(noun.lower_) or of_noun(noun.lemma_.lower())
         if kind:
-            yield Clue(kind, sort, 3.5)
+            yield Clue(kind, sort, 1.0 if noun.lower_ in _EITHER else 3.5)

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from generator.language import gazetteer, kinds
 from generator.language.lexicon import cue
 
+_BEHIND = frozenset(("acl", "acl:relcl", "appos", "nmod", "conj"))
 _PLURAL = frozenset(("NNS", "NNPS", "NNP"))
 
 
@@ -16,16 +17,24 @@ def find(sentence: Sequence[Token]) -> None:
     """Mends heads and labels of a sentence in place."""
     them = any(word.lower_ == "them" for word in sentence)
     for word in sentence:
-        _case(word)
-        _possessor(word)
-        _courtesy(word)
-        _of_name(word)
-        _he_and(word)
+        dep, name = word.dep_, word.pos_ == "PROPN"
+        if dep == "case":
+            _case(word)
+            _possessor(word)
+        if name:
+            _courtesy(word)
+        if dep in _BEHIND:
+            _of_name(word)
+        if word.tag_ == "PRP":
+            _he_and(word)
         if them:
             _among(word)
-        _listed(word)
-        _apposed_list(word)
-        _apposed_person(word)
+        if name:
+            _listed(word)
+            _apposed_list(word)
+            _apposed_person(word)
+        elif dep == "acl:relcl":
+            _reign(word)
 
 
 def _case(preposition: Token) -> None:
@@ -77,7 +86,7 @@ def _courtesy(title: Token) -> None:
 def _of_name(word: Token) -> None:
     """ "Ana Souza, who was mayor": what is said of a name hangs on the whole of it, and not on its last word."""
     part = word.head
-    if part.dep_ == "flat" and word.i > part.i and word.dep_ in {"acl", "acl:relcl", "appos", "nmod", "conj"}:
+    if part.dep_ == "flat" and word.i > part.i and word.dep_ in _BEHIND:
         word.head = part.head
 
 
@@ -147,6 +156,19 @@ def _apposed_list(name: Token) -> None:
     )
     if first is not None and first.i > noun.i:
         name.head = first
+
+
+def _reign(verb: Token) -> None:
+    """ "the reign of King Edric, who died in 1042": who died is the king."""
+    noun = verb.head
+    who = next((child for child in verb.children if child.lower_ == "who"), None)
+    if verb.dep_ != "acl:relcl" or who is None or noun.pos_ != "NOUN" or noun.tag_ != "NN" or who.i < 2 or who.nbor(-1).text != ",":
+        return
+    name = next((child for child in noun.children if child.dep_ == "nmod" and child.pos_ == "PROPN" and child.i > noun.i), None)
+    if name is None or max(token.i for token in name.subtree) not in {who.i - 1, who.i - 2} or name.ent_type_ not in {"PERSON", ""}:
+        return
+    if kinds.of_noun(noun.lemma_.lower()) not in {"person", "group"}:
+        verb.head = name
 
 
 def _apposed_person(name: Token) -> None:

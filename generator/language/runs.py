@@ -217,7 +217,8 @@ class Runs:
             person = end - start > 1 and "PERSON" in {self._labels[token.i] for token in tokens[start:end]}
             heads = head in wanted or (word == "of" and not person and self._ends_in_body(tokens, step))
             return step if heads and is_capital(tokens[step]) and self._can_go_on(tokens, start, end) else 0
-        if tokens[end].tag_ == "POS" and head in _OWNERS and tokens[end - 1].text[0].isupper():
+        owned = tokens[step].lower_ in gazetteer.heads("organisation", "group") and tokens[end - 1].tag_ in {"NNS", "NNPS"}
+        if tokens[end].tag_ == "POS" and (head in _OWNERS or owned) and tokens[end - 1].text[0].isupper():
             return step if is_capital(tokens[step]) else 0  # "Korean People's Army"
         if word == "&":
             return step if is_capital(tokens[step]) else 0

@@ -234,10 +234,12 @@ def _place(word: Token) -> None:
 def _unknown(word: Token) -> None:
     """ "He livestreamed the match", "Bo Lind drowned": a past form with a subject and no auxiliary is a verb, though no dictionary
     knows it (and then it has an object), or the tagger takes it for an adjective."""
-    deps = {child.dep_ for child in word.children}
-    if not deps & syntax.SUBJECT or deps & {"cop", "aux", "aux:pass", "det", "case"} or not word.text.islower():
+    if word.pos_ not in {"NOUN", "PROPN", "ADJ"} or not word.text.islower():
         return
-    if word.pos_ in {"NOUN", "PROPN", "ADJ"} and word.text.endswith("ed") and deps & syntax.OBJECT and "amod" not in deps:
+    deps = {child.dep_ for child in word.children}
+    if not deps & syntax.SUBJECT or deps & {"cop", "aux", "aux:pass", "det", "case"}:
+        return
+    if word.text.endswith("ed") and deps & syntax.OBJECT and "amod" not in deps:
         word.pos_, word.tag_ = "VERB", "VBD"
     elif word.pos_ == "ADJ" and _is_past(word):
         word.pos_, word.tag_, word.lemma_ = "VERB", "VBD", _base(word)
