@@ -202,6 +202,9 @@ def test_of_two_who_do_it_neither_is_left_out_for_room() -> None:
             "closing",
             "Eva Holm closed the port",
         ),
+        ("In Lund, 30 people joined Eva Holm.", "joined", "In Lund, 30 people joined Eva Holm"),
+        ("After the blast, 12 men told Eva Holm of it.", "told", "After the blast, 12 men told Eva Holm of it"),
+        ("Eva Jones's son left Lund.", "left", "Eva Jones's son left Lund"),
         ("Their report was sent to the minister.", "sent", "The report was sent to the minister"),
         ("Eva Holm said that work in Lund, which began on 3 March, was over.", "began", "Work in Lund began"),
         (

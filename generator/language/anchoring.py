@@ -111,10 +111,8 @@ def _leader(reading: Reading, trigger: Trigger, own: Mapping[int, int]) -> int |
             preposition in _OTHER_TIMES or (noun.like_num and noun.i not in reading.timex_at)  # "founded in about 970"
             for preposition, noun in syntax.prepositional(token)
         )
-        for child in (
-            () if apart or placed else tree.children(token)
-        ):  # "recaptured the hills and closed the road this week": one subject, one time
-            joined = child.dep_ == "conj" and child.i in own and syntax.own_subject(child) is None and syntax.is_verb(child)
+        for child in joint if not apart and not placed else ():  # "took the hills and closed the road this week": one time
+            joined = syntax.own_subject(child) is None and syntax.is_verb(child)
             after = joined and any(reading.timex_at.get(i) == own[child.i] for i in range(child.i, max(tree.inside(child)) + 1))
             if after and not _goes_on(reading.timexes[own[child.i]]):
                 return child.i

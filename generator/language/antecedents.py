@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from generator.language import gazetteer, kinds, lexicon, syntax, tree
-from generator.language.cast import Cast, Figure, Reference, role_of
+from generator.language.cast import Cast, Figure, Reference, gender_of_noun, role_of
 
 IT = frozenset("it its itself".split())
 THEY = frozenset("they them their theirs themselves".split())
@@ -32,9 +32,6 @@ _DOERS = ("ist", "man", "woman", "ian", "eer", "ee")  # how nouns of people end
 _CLOSING = frozenset("close drop reopen conclude complete adjourn suspend abandon postpone".split())
 _BACK = 60  # tokens
 _MALE = frozenset("he him his himself".split())
-_GENDERS = {"man": "m", "boy": "m", "father": "m", "son": "m", "brother": "m", "husband": "m", "king": "m", "businessman": "m"} | {
-    "woman": "f", "girl": "f", "mother": "f", "daughter": "f", "sister": "f", "wife": "f", "queen": "f", "nun": "f"
-}  # fmt: skip
 _AROUND = frozenset("in near around inside outside within across throughout".split())
 
 
@@ -223,7 +220,7 @@ def somebodies(cast: Cast, token: Token) -> Iterator[Candidate]:
         held, back = cast.at(noun), sentence - cast.sentence_of(noun)
         if not 0 <= back <= 1 or noun.tag_ != "NN" or (held is not None and held.figure is not None) or not is_somebody(noun):
             continue
-        if _GENDERS.get(noun.lower_, "") not in {"", "m" if token.lower_ in _MALE else "f"} or _named(cast, noun):
+        if gender_of_noun(noun.lower_) not in {"", "m" if token.lower_ in _MALE else "f"} or _named(cast, noun):
             continue
         its = role_of(noun)
         told = any(child.dep_ in {"case", "cop"} for child in tree.children(noun))  # "the son of a pilot", "was a painter"

@@ -107,6 +107,12 @@ def beside(sentence: Span) -> Iterator[Source]:
             last = end is None
             end = len(tokens) if end is None else end
             follows = tokens[end].text if end < len(tokens) else ""
+            if (
+                last
+                and tokens[0].pos_ == "ADP"
+                and not any(syntax.is_verb(token) or token.text in QUOTES for token in tokens[:start])
+            ):
+                continue  # "After the blast, twelve men told the mayor of it"
             if not last and follows not in {",", *QUOTES, *_DASHES, ";", ":"}:
                 continue
             speaker = tuple(tokens[start:at])

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from generator.language import gazetteer, syntax
+from generator.language.lexicon import cue
 from generator.language.ranges import across
 from generator.language.reading import indexed
 from generator.model import Article, Called, Evidence, Extent, Form, Interval, Kind, Meant, Timex
@@ -152,6 +153,13 @@ def role_of(token: Token) -> str:
     if token.dep_ in {"compound", "amod", "nmod:desc"}:
         return "modifier"
     return "subject" if token.dep_ == "ROOT" else "other"
+
+
+def gender_of_noun(noun: str) -> str:
+    """ "m", "f" or "" of a word for a person: "businesswoman", "uncle"."""
+    if noun in cue("kin-female") or noun in {"girl", "queen", "nun"} or noun.endswith("woman"):
+        return "f"
+    return "m" if noun in cue("kin-male") or noun in {"boy", "king", "monk"} or noun.endswith("man") else ""
 
 
 def gender_of(name: str, titles: Iterable[str]) -> str:

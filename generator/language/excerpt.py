@@ -37,7 +37,12 @@ def tokens_of(reading: Reading, trigger: Trigger, fellows: frozenset[int], longe
     """Indices of the tokens kept, of no more than `longest` characters if that can be. `fellows` are those of triggers told as the
     same happening: kept as well."""
     kept = _tokens(trigger, fellows)
-    kept -= {i for i in kept if i in reading.beside} - _of_speaker(reading, trigger) - {trigger.i}
+    speaker = _speaker(reading, trigger)
+    if speaker is not None:  # "…, said X, 38, who was | arrested in May" begins with who spoke, and no more of the phrase
+        name = {token.i for token in syntax.phrase(speaker) if token == speaker or token.dep_ in {"flat", "compound", "nmod:desc"}}
+        kept = kept & tree.inside(trigger.token) | name
+    else:
+        kept -= {i for i in kept if i in reading.beside} - {trigger.i}
     gone = trimming.times(reading, kept)
     kept -= gone | trimming.brackets(reading, gone)
     emptied = trimming.emptied(reading, trigger, kept, fellows)
@@ -67,14 +72,11 @@ def _closing(reading: Reading, branch: Set[int], kept: Set[int]) -> Set[int]:
     return {i for i in (first - 1, after) if doc[i].text == ","} if opened and closed else set()
 
 
-def _of_speaker(reading: Reading, trigger: Trigger) -> Set[int]:
-    """ "…, said X, who was | arrested in May": what is told of the speaker begins with who spoke."""
+def _speaker(reading: Reading, trigger: Trigger) -> Token | None:
+    """Who speaks, where that is whom a relative clause beside the saying is told of."""
     subject = syntax.subject(trigger.token) if trigger.token.dep_ in syntax.RELATIVE else None
     source = reading.beside.get(subject.i) if subject is not None else None
-    if subject is None or source is None or source.verb is None or source.verb.i == trigger.i:
-        return frozenset()
-    name = [token for token in syntax.phrase(subject) if token == subject or token.dep_ in {"flat", "compound", "nmod:desc"}]
-    return frozenset(token.i for token in name) | tree.inside(trigger.token)
+    return subject if source is not None and source.verb is not None and source.verb.i != trigger.i else None
 
 
 def _tokens(trigger: Trigger, fellows: frozenset[int]) -> set[int]:

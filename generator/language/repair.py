@@ -242,13 +242,6 @@ def _apart(source: Source) -> None:
         return
     if source.head.head.i not in source.phrase:
         subjects.attach(source.head, verb, "nsubj")
-    stray = [
-        child for child in verb.children if child.dep_ in syntax.SUBJECT and child.i < first and child.pos_ in {"NOUN", "PROPN"}
-    ]
-    said = [child for child in verb.children if child.dep_ in {"ccomp", "advcl", "parataxis"} and child.i < first]
-    if stray and said and syntax.own_subject(said[-1]) is None and stray[-1].i < said[-1].i and syntax.auxiliaries(said[-1]):
-        said[-1].dep_ = "ccomp"  # "A church that they had sought has been found, X announced"
-        subjects.attach(stray[-1], said[-1], "nsubj:pass" if syntax.is_passive(said[-1]) else "nsubj")
     told = [child for child in verb.children if child.dep_ in {"ccomp", "parataxis"} and child.i > max(source.phrase)]
     after = verb.head if verb.dep_ == "parataxis" and verb.head.i > max(source.phrase) else next(iter(told), None)
     for token in [child for child in verb.children if child.i < first and child.dep_ in syntax.SUBJECT | {"obl:unmarked", "dep"}]:

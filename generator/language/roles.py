@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from generator.language import gazetteer, tenures
-from generator.language.cast import Cast, Post, Reference
+from generator.language.cast import Cast, Post, Reference, gender_of_noun
 from generator.language.chunks import Chunk
 from generator.language.lexicon import cue
 from generator.language.spelling import QUOTES, is_hyphen
@@ -65,7 +65,7 @@ def _hold(cast: Cast, number: int, start: int, end: int) -> None:
         return  # "X and Y, their foreign ministers": of several
     if title and nouns and nouns[-1].lemma_.lower() in cue("kin"):
         figure.descriptions.update(title.casefold().split())  # whose son he is, is no post
-        figure.gender = figure.gender or _gender_of_kin(nouns[-1].lemma_.lower())
+        figure.gender = figure.gender or gender_of_noun(nouns[-1].lemma_.lower())
     elif title:
         cast.held.append((number, len(figure.posts), start, end))
         when = next((found for noun in nouns if (found := tenures.of_noun(cast, noun)) is not None), None)
@@ -73,10 +73,6 @@ def _hold(cast: Cast, number: int, start: int, end: int) -> None:
         figure.descriptions.update(title.casefold().split())
     if all(cast.at(i) is None or cast.figure_at(i) != number for i in range(first, last)):
         cast.refer(first, last, number, "nominal", "post")
-
-
-def _gender_of_kin(noun: str) -> str:
-    return "m" if noun in cue("kin-male") else "f" if noun in cue("kin-female") else ""
 
 
 def _before(cast: Cast, chunk: Chunk) -> tuple[int, int] | None:

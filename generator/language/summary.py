@@ -32,7 +32,6 @@ _MENDING = (
     (re.compile(r"([(“\[]) "), r"\1"),
     (re.compile(r" as as\b"), ""),  # "as recently as Monday"
     (re.compile(r" ?\([–—-]?\)"), ""),  # "(1821–1899)"
-    (re.compile(r"^([A-Z][^,]{1,40}), \d{1,3} (?=[a-z])"), r"\1 "),  # an age without its second comma
     (re.compile(r"(?:[,;:]\s*)+([,;.])"), r"\1"),
     (re.compile(r"\b(and|or|that), "), r"\1 "),
     # "hours after parliament approved it": a distance to another happening is no part of the line
@@ -42,7 +41,7 @@ _MENDING = (
     (
         re.compile(
             r"(?:[\s,;:.—–“‘(]+|\s-|,? (?:\w+ times )?as (?:many|much|far|long) as\b|"
-            r"\s(?:and|but|or|in|on|at|of|by|to|with|for|the|a|an|from|after|before|subject|due|prior|and again))+$"
+            r"\s(?:and|but|or|in|on|at|of|by|to|with|for|the|a|an|from|after|before)|,? and again|, (?:subject|due|prior))+$"
         ),
         "",
     ),
@@ -144,12 +143,12 @@ def _join(
     named: set[str] = set()
     who = reading.actor(subject) if subject is not None else None
     told = actors.get(who) if who is not None else None
-    changed = False
+    changed = renamed = False
     done = subject is not None and _is_done(trigger, factual=factual)
     for position, i in enumerate(order):
         token = reading.doc[i]
         mention = reading.mention(token)
-        text = token.text
+        text, name = token.text, ""
         if i == trigger.i and token.tag_ == "VBN" and _had(token) and not syntax.is_passive(token) and not _helped(token, kept):
             text = past_tense(text)  # "had taken" → "took", but "Born in Lund, X …"
         elif done and i == trigger.i:
@@ -174,12 +173,13 @@ def _join(
             elif mention.form == "nominal" and mention.actor not in named and _is_bare(reading, mention, order, subject):
                 if token.dep_ == "det":
                     continue
-                text = agreement.name_of(actors[mention.actor].name, reading.article.text)
+                text = name = agreement.name_of(actors[mention.actor].name, reading.article.text)
             named.add(mention.actor)
         elif token.tag_ in {"VBP", "VBD"}:
             text = agreement.verb(token, subject, told)
-        if token.lower_ in {"'s", "’s"} and parts and parts[-1].endswith("s"):
+        if token.lower_ in {"'s", "’s"} and renamed and parts[-1].endswith("s"):
             text = token.text[0]  # "the society’s" by its name: "the Institute of Harbour Studies’"
+        renamed = bool(name)
         if position and token.is_sent_start and token.pos_ != "PROPN" and not token.text.isupper() and text == token.text:
             text = text.lower()  # "Born in Lund, X …" as "X born in Lund"
         follows = order[position + 1] if position + 1 < len(order) else i + 1
